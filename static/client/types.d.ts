@@ -29,6 +29,12 @@ export type ListedSeek = Lobby['seeks'][number];
 export type Person = Lobby['people'][number];
 /** A table of `mine`. */
 export type PlayedGame = Replies['mine']['games'][number];
+/** A game that is over, in one's own list or found. */
+export type FinishedGame = PlayedGame | Replies['search']['games'][number];
+/** What is known of a player. */
+export type Profile = Replies['profile'];
+/** How many games of one kind were won and lost. */
+export type GameCount = Profile['games'][number];
 export type Rating = Replies['mine']['ratings'][number];
 export type LoggedEvent = Replies['log']['events'][number];
 /** What somebody wants after a game. */

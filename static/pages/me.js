@@ -1,118 +1,88 @@
-/** One's own page: games, running and finished, and how one's ratings came to be what they are. */
+/** One's own page: games, running and finished, reviews, and how one's ratings came to be what they are. */
 
 import { keepTime } from '../browser/keep_time.js';
+import { isReview } from '../browser/open_record.js';
 import { pageConnection } from '../browser/page_connection.js';
 import { Clock } from '../client/clock.js';
-import { loadAbout, rank as rankOf, speed, title } from '../games/catalogue.js';
-import { phrases } from '../language/phrases.js';
+import { loadAbout } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
-import { language, say } from '../language/say.js';
+import { say, sayNodes } from '../language/say.js';
 import { challenges } from '../lobby/challenges.js';
-import { gameRow } from '../lobby/game_row.js';
 import { ownGames } from '../lobby/own_games.js';
 import { Seeks } from '../lobby/seeks.js';
+import { study } from '../lobby/study.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId, html } from '../ui/element.js';
-import { plot } from '../ui/plot.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
+import { closedReviews } from './closed_reviews.js';
 import { connectionBanner } from './connection_banner.js';
+import { gameSearch, pageOf } from './game_search.js';
 import { ownPositions } from './own_positions.js';
+import { ownRecords } from './own_records.js';
+import { ratingChart } from './rating_chart.js';
 
-/** @import { PlayedGame, Rating } from '../client/types.js' */
+/** @import { Replies, Welcome } from '../client/types.js' */
+/** @import { Page } from './game_search.js' */
 
 const connection = pageConnection();
 const clock = new Clock();
 const seeks = new Seeks(connection);
 const news = byId('news');
-const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
-/** When the last game of the list ended. @type {number|null} */
-let oldest = null;
 /** For whom all was drawn, and by which name. */
 let player = '';
-/** The games that are votes. @type {Set<string>} */
-let votes = new Set();
 
-/** Draws the games that ended before an instant, or the newest and the ratings. @param {number|null} before */
-async function load(before) {
+/** @param {Welcome} welcome */
+function load({ player: { id, name }, games: offers }) {
+  if (player === `${id} ${name}`) return;
+  player = `${id} ${name}`;
+  const apart = new Set(offers.filter((offer) => offer.vote || isReview(offer)).map(({ game }) => game));
+  const newest = connection.command('mine', {});
+  drawRatings(newest);
+
+  /** The newest games are there already; others are all searched for. @type {Parameters<typeof gameSearch>[2]['ask']} */
+  async function ask(fields, before) {
+    if (Object.keys(fields).length > 0)
+      return pageOf(await connection.command('search', { ...fields, player: name, before }));
+    return ownPage(await (before === null ? newest : connection.command('mine', { before })));
+  }
+
+  gameSearch(byId('finished'), connection, {
+    offers,
+    ask,
+    shown: ({ game }) => !apart.has(game),
+    none: html('span', {}, ...sayNodes('me-none', { find: html('a', { href: '/' }, say('me-find')) })),
+  });
+  closedReviews(byId('reviews'), connection, { offers, name });
+}
+
+/** @param {Replies['mine']} reply @returns {Page} */
+function ownPage({ games, more }) {
+  const over = games.filter(({ phase }) => phase === 'over');
+  return { games: over, before: more ? (over.at(-1)?.ended ?? null) : null };
+}
+
+/** @param {Promise<Replies['mine']>} newest */
+async function drawRatings(newest) {
   try {
-    const { games, more, ratings } = await connection.command('mine', before === null ? {} : { before });
-    await loadAbout(games.map(({ game }) => game));
-    if (before === null) {
-      byId('finished').replaceChildren();
-      byId('ratings').replaceChildren(...ratings.map(chart));
-    }
-    byId('finished').append(
-      ...games.filter(({ game, phase }) => phase === 'over' && !votes.has(game)).map(row),
-    );
-    oldest = games.at(-1)?.ended ?? oldest;
-    byId('older').hidden = !more;
-    byId('none').hidden = byId('finished').children.length > 0;
+    const { ratings } = await newest;
+    await loadAbout(ratings.map(({ game }) => game));
+    byId('ratings').replaceChildren(...ratings.map(ratingChart));
   } catch (refused) {
     toast(refusal(refused));
   }
 }
 
-/** @param {PlayedGame} played */
-function row(played) {
-  const { ended, seat, result, rating } = played;
-  const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
-  const end = html('span', { class: 'note' }, outcome(result, seat), gain);
-  return gameRow(played, ended ? [day.format(ended)] : [], end);
-}
-
-/** @param {number} gain */
-const signed = (gain) => `${gain < 0 ? '−' : '+'}${Math.abs(gain)}`;
-
-/** How it ended for a seat: "won, B+3.5". @param {PlayedGame['result']} result @param {number|null} seat */
-function outcome(result, seat) {
-  if (!result) return '';
-  const { scores, text } = result;
-  const best = Math.max(...scores);
-  const equal = scores.every((score) => score === best);
-  const word = equal ? '' : say(seat !== null && scores[seat] === best ? 'me-won' : 'me-lost');
-  return phrases([word, text].filter(Boolean));
-}
-
-/** @param {Rating} rating */
-function chart(rating) {
-  const heading = phrases([title(rating.game), speed(rating.game, rating.speed ?? '')].filter(Boolean));
-  const unsure = rating.provisional ? '?' : '';
-  const rank = rankOf(rating.game, rating.rating);
-  return html(
-    'figure',
-    { class: 'card' },
-    html(
-      'figcaption',
-      {},
-      html('h2', {}, heading),
-      html('p', {}, html('strong', {}, `${rating.rating}${unsure}`), rank ? ` ${rank}${unsure}` : ''),
-      html(
-        'p',
-        { class: 'hint' },
-        say(rating.provisional ? 'me-deviation-provisional' : 'me-deviation', {
-          deviation: String(2 * rating.deviation),
-        }),
-      ),
-    ),
-    plot(rating.history, rating),
-  );
-}
-
-connection.on('hello', ({ player: { id, name }, games }) => {
-  votes = new Set(games.flatMap(({ game, vote }) => (vote ? [game] : [])));
-  if (player === `${id} ${name}`) return;
-  player = `${id} ${name}`;
-  load(null);
-});
-byId('older').addEventListener('click', () => load(oldest));
+connection.on('hello', load);
 accountMenu(byId('me'), connection);
 ownPositions(byId('positions'), connection);
+ownRecords(byId('files'), connection);
 connectionBanner(byId('line'), connection);
 steadyClicks();
 waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });
-ownGames({ section: byId('now'), list: byId('running') }, { connection, clock });
+const drawReviews = study({ section: byId('study'), place: byId('record') }, connection);
+ownGames({ section: byId('now'), list: byId('running') }, { connection, clock, drawReviews });
 keepTime(clock, connection);
 connection.connect();

@@ -9,6 +9,12 @@ import { html } from './element.js';
 export const nameText = ({ name, bot }, free = '…') =>
   bot ? say('player-bot-name', { name: name ?? free }) : (name ?? free);
 
+/** The address of the page of a player. @param {string} name */
+export const playerPath = (name) => `/p/${encodeURIComponent(name)}`;
+
+/** A name that leads to the page of the player. @param {string} name */
+export const nameLink = (name) => html('a', { class: 'player-link', href: playerPath(name) }, name);
+
 /** The mark beside a name; null for people. @param {{bot?: true}} player */
 export const botMark = ({ bot }) =>
   bot ? html('span', { class: 'bot', title: say('player-bot-title') }, say('player-bot')) : null;

@@ -4,7 +4,7 @@ import { say } from '../../language/say.js';
 import { clockFacts, clockText } from '../../ui/clock_words.js';
 import { svg } from '../../ui/element.js';
 import { grid } from './lines.js';
-import { ratedTogether, rulesName, speedName } from './names.js';
+import { RULES, ratedTogether, rulesName, speedName } from './names.js';
 import { raster, viewBox, watchRoom } from './raster.js';
 
 /** @import { QuickChoice } from '../types.js' */
@@ -14,6 +14,12 @@ export const title = () => say('go-title');
 export const seats = () => [say('go-black'), say('go-white')];
 export const beads = ['black', 'white'];
 export const speed = ratedTogether;
+export const words = {
+  size: 'go-setup-size',
+  rules: 'go-setup-rules',
+  handicap: 'go-setup-handicap',
+  ...RULES,
+};
 
 /** @param {{setup: Setup}} summary */
 export const name = ({ setup }) => say('go-name', { size: setup.size });

@@ -3,8 +3,8 @@
 import { say } from '../../language/say.js';
 import { titled } from '../../ui/schema.js';
 
-/** @type {Record<string, string>} */
-const RULES = {
+/** Of rule sets. @type {Record<string, string>} */
+export const RULES = {
   japanese: 'go-rules-japanese',
   korean: 'go-rules-korean',
   chinese: 'go-rules-chinese',

@@ -1,0 +1,32 @@
+/** All of one's games as files, in a zip. */
+
+import { Refused } from '../client/refused.js';
+import { refusal } from '../language/refusal.js';
+import { say } from '../language/say.js';
+import { html } from '../ui/element.js';
+import { toast } from '../ui/toast.js';
+
+/** @import { Connection } from '../client/connection.js' */
+
+const ADDRESS = '/my/games.zip';
+
+/** @param {HTMLElement} place @param {Connection} connection */
+export function ownRecords(place, connection) {
+  const button = html('button', { type: 'button', onclick: save }, say('me-save-all'));
+  place.replaceChildren(button);
+
+  async function save() {
+    button.disabled = true;
+    try {
+      const headers = { Authorization: `Bearer ${connection.token}` };
+      const reply = await fetch(ADDRESS, { headers });
+      if (!reply.ok) throw new Refused(await reply.json());
+      const link = html('a', { href: URL.createObjectURL(await reply.blob()), download: 'games.zip' });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href));
+    } catch (error) {
+      toast(error instanceof Refused ? refusal(error) : say('me-save-all-failed'));
+    }
+    button.disabled = false;
+  }
+}
