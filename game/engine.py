@@ -16,7 +16,7 @@ from game.held.held_table import Follower, HeldTable
 from game.held.next_look import look_soon, next_deadline
 from game.held.tables import Tables
 from game.hiding import shown_events
-from game.judging import Judged, judge_act, judge_notices
+from game.judging import Judged, judge_act, judge_notices, own_nonce
 from game.kit.batch import Batch
 from game.kit.meter import count
 from game.lifecycle import audiences
@@ -28,6 +28,7 @@ from game.lifecycle.estimates import Estimates
 from game.lifecycle.faults import Faults
 from game.lifecycle.follow_up import FollowUp
 from game.lifecycle.history import Histories
+from game.lifecycle.holders import Holders
 from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
@@ -106,10 +107,11 @@ class Engine:
         self.tables = Tables(games, log, now, node_id, catalogues)
         self.open = Opening(self.tables, log).open
         self.starting_ratings = StartingRatings(steps, bots_apart)
-        self.seating = Seating(self.tables, log, self.starting_ratings)
+        holders = Holders(self.tables, log, teams)
+        self.seating = Seating(self.tables, log, self.starting_ratings, holders)
         self.moving = Moving(self.tables, teams)
         self.chat = Chat(self.tables, log)
-        self._log, self._act_shares = log, ActShares(log)
+        self._log, self._act_shares = log, ActShares(log, teams)
         self._steps, self._outages, append = steps, outages, self._append_judged
         self._follow_up = FollowUp(self.tables, self.seating, steps, bots_apart)
         self.faults = Faults(self.tables, log, steps)
@@ -168,6 +170,7 @@ class Engine:
         """
         held = await self.tables.hold(table_id)
         await self.tables.check_seat(held, player_id)
+        nonce = own_nonce(held.table, player_id, nonce)
         async with held.append_lock:
             while True:
                 await self._outage_events.add(held)

@@ -52,11 +52,17 @@ def judge_act(
     if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.", "not-begun")
     latency = 0 if sent is None else max(now - sent, 0)
-    by = None if table.row.teams is None else player_id
+    by = player_id if table.shares_seats else None
     if table.game.delayed is not None:
         return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY), by)
     at = Millis(now - min(latency, table.game.lag_compensation))
     return _judge(table, seat, action, nonce, at, by=by)
+
+
+def own_nonce(table: Table, player_id: str, nonce: str) -> str:
+    """The nonce as the log knows it: at a review, where all have one seat, it is this person's alone."""
+    person = None if table.game.review is None else table.row.person(player_id)
+    return nonce if person is None else f"{person} {nonce}"
 
 
 def team_action(table: Table, player_id: str, raw_action: msgspec.Raw) -> tuple[Seat, Any] | None:
@@ -143,7 +149,7 @@ def _judge(
     Raises `Illegal` or `Refused`.
     """
     at = max(at, table.at)
-    state = table.judge(seat, action, at, delay)
+    state = table.judge(seat, action, at, delay, by)
     result, due, to_move = table.outcome(state)
     seats, until = to_move or (None, None)
     ended = None if result is None else at

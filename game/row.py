@@ -99,6 +99,11 @@ class TableRow(msgspec.Struct, frozen=True):
                 return seated_player
         return None
 
+    def person(self, player_id: str | None) -> int | None:
+        """Which of those who are seated that one is, in the order of their coming; None for others."""
+        ids = [one.player_id for one in self.seated]
+        return ids.index(player_id) if player_id in ids else None
+
     def seat_of(self, player_id: str) -> Seat | None:
         """The seat of a player, the `ORGANISER` for one; None for others, and while the seat is not drawn."""
         seated_player = self.seated_player(player_id)

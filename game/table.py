@@ -21,8 +21,8 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
 
     `at` is the instant by which the rules judge it, `action` its JSON. `delay` is how many milliseconds of
     the time before it were the connection's, in a game that is told of that (`Game.delayed`), else 0. At a
-    table of teams `player_id` is who did it, for several have the same seat, or who did that for which the
-    rules use a position; elsewhere it is None.
+    table of teams and at a review `player_id` is who did it, for several have the same seat, or who did that
+    for which the rules use a position; elsewhere it is None.
     """
 
     seq: int
@@ -142,6 +142,11 @@ class Table:
         return self.row.phase
 
     @property
+    def shares_seats(self) -> bool:
+        """Whether several may have one seat: it is of teams, or a review."""
+        return self.row.teams is not None or self.game.review is not None
+
+    @property
     def full(self) -> bool:
         """Whether it has as many events as a table of this game may have."""
         return self.seq >= self.game.max_events
@@ -156,16 +161,18 @@ class Table:
             if begun:
                 self.reset()
         for event in events:
-            if event.seq == self.seq + 1:
+            if event.seq == self.seq + 1 and self.knows(event):
                 self.fold(event)
         if self.row.began is not None and self.row.ended is not None and self.row.ended > self.shown_at:
             self.shown, self.shown_at = self._rules.advance(self.state, self.row.ended), self.row.ended
 
-    def judge(self, seat: Seat | None, action: Any, at: Millis, delay: int = 0) -> Any:
+    def judge(self, seat: Seat | None, action: Any, at: Millis, delay: int = 0, by: str | None = None) -> Any:
         """The state after this action, or after what happens without a seat, at the instant `at`.
 
         `delay` is the connection's part of the time before it, in milliseconds, and counts in a game that is
-        told of it. Raises `Illegal` where the rules forbid it, `Refused` where the game is not being played.
+        told of it; at a review `by` is who acts.
+
+        Raises `Illegal` where the rules forbid it, `Refused` where the game is not being played.
         """
         if self.row.ended is not None:
             raise Refused("over")
@@ -177,7 +184,7 @@ class Table:
         state = self._state_before(action, at)
         if state is not self.shown and self._rules.result(state) is not None:
             raise Refused("over")
-        return self._apply(state, seat, action, at, delay)
+        return self._apply(state, seat, action, at, delay, by)
 
     def outcome(self, state: Any) -> tuple[Result | None, Millis | None, ToMove | None]:
         """The result, the deadline and who is to move by a state that `judge` returned, once it is checked.
@@ -206,7 +213,7 @@ class Table:
                     self._fold_void(event)
                     return
                 before = self._state_before(action, event.at)
-                state = self._apply(before, event.seat, action, event.at, event.delay)
+                state = self._apply(before, event.seat, action, event.at, event.delay, event.player_id)
             except (Illegal, msgspec.MsgspecError) as error:
                 text = f"event {event.seq} is in the log and not possible by the rules: {error}"
                 raise FaultyRules(self.row.id, text) from error
@@ -284,12 +291,30 @@ class Table:
         """The state in which something happens at an instant; an outage happens to that at its beginning."""
         return self._state_at(action.since if isinstance(action, Outage) else at)
 
-    def _apply(self, state: Any, seat: Seat | None, action: Any, at: Millis, delay: int) -> Any:
+    def knows(self, event: Event) -> bool:
+        """Whether the row has who did it: at a review somebody may have come since the row was read.
+
+        Such an event, and all after it, were appended since then too, and come again with the newer row.
+        """
+        named = self.game.review is not None and event.seat is not None
+        return not named or self.row.person(event.player_id) is not None
+
+    def _actor(self, seat: Seat, by: str | None) -> int:
+        """Whom the rules are told of as the one who acts: the seat, or at a review the person."""
+        if self.game.review is None:
+            return seat
+        if (person := self.row.person(by)) is None:
+            raise FaultyRules(self.row.id, f"what {by} did is in the log, who is not seated")
+        return person
+
+    def _apply(
+        self, state: Any, seat: Seat | None, action: Any, at: Millis, delay: int, by: str | None
+    ) -> Any:
         """The state after an action, or after what happens without a seat. Raises `Illegal`."""
         if seat == ORGANISER:
             return self._rules.organise(state, action, at)
         if seat is not None:
-            return self._rules.apply(state, seat, action, at, delay)
+            return self._rules.apply(state, self._actor(seat, by), action, at, delay)
         if isinstance(action, Computed):
             return self._rules.take_outcome(state, action.outcome, at)
         if isinstance(action, Outage):

@@ -75,6 +75,14 @@ class TeamOffer:
 
 
 @container
+class ReviewOffer:
+    """Of a game that is a review: the game `of` which, and the `suffix` of the files that it reads."""
+
+    of: str
+    suffix: str
+
+
+@container
 class GameOffer:
     """A game that can be played on this server.
 
@@ -87,6 +95,7 @@ class GameOffer:
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
+    `review` is there for reviews of games of another kind: what is sought, voted for or chosen is none.
     """
 
     game: str
@@ -104,6 +113,7 @@ class GameOffer:
     record: str | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
     teams: TeamOffer | UnsetType = UNSET
+    review: ReviewOffer | UnsetType = UNSET
 
 
 @container

@@ -37,8 +37,11 @@ def table_json(row: TableRow, due: Millis | None) -> str:
     )
 
 
-def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False) -> str:
-    """Who is seated, in the order in which they joined, by the columns of `seat`; `in_teams`: as such."""
+def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False, first_order: int = 0) -> str:
+    """Who is seated, in the order in which they joined, by the columns of `seat`.
+
+    `in_teams`: others have the same seat. `first_order` is how many joined before them.
+    """
     return encoded(
         [
             {
@@ -52,6 +55,6 @@ def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False) -> str:
                 "rating": one.rating,
                 "deviation": one.deviation,
             }
-            for order, one in enumerate(seated)
+            for order, one in enumerate(seated, first_order)
         ]
     )

@@ -27,3 +27,20 @@ class Teams:
             teams=encoded(teams),
         )
         return bool(changed)
+
+    async def add_holder(
+        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+    ) -> bool:
+        changed = await self._pool.fetch(
+            "add_holder",
+            node_id=node_id,
+            table_id=table_id,
+            rev=rev,
+            seats=seats_json([holder], in_teams=True, first_order=order),
+            player_id=holder.player_id,
+            table_limit=limit,
+        )
+        return bool(changed)
+
+    async def acts_by(self, table_id: str, player_id: str) -> int:
+        return int(await self._pool.fetchval("acts_by", table_id=table_id, player_id=player_id))

@@ -119,7 +119,7 @@ class Checkpoints:
     async def _fold(self, table: Table, events: Sequence[Event], fold: Fold) -> None:
         for event in events:
             await fold.turn()
-            if event.seq == table.seq + 1:
+            if event.seq == table.seq + 1 and table.knows(event):
                 self.slices.use(1)
                 table.fold(event)
                 self.record(table)
@@ -183,7 +183,7 @@ class Checkpoints:
             fold.give_back()
             events = await self._log.events(table.row.id, table.seq, min(PAGE, seq - table.seq))
             await self._fold(table, events, fold)
-            if len(events) < PAGE:
+            if len(events) < PAGE or table.seq < events[-1].seq:
                 return
 
     async def _restore(self, table: Table, checkpoint: Checkpoint, fold: Fold) -> bool:

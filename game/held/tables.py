@@ -233,6 +233,9 @@ class Tables:
         where it does not follow from what is in memory, the log is read.
         """
         if event.seq == held.table.seq + 1:
+            if not held.table.knows(event):
+                self._hints.take(held)
+                return
             with self._breaking:
                 try:
                     held.table.fold(event, state)

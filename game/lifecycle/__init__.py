@@ -9,7 +9,7 @@ team_acts      what is looked for before an act at a table of teams; used_positi
 team_positions where teams are, and who sees that
 photos         the photos of team sessions
 moving         moves players to another team
-seating        who sits at a table, who is ready, and what each player wants next
+seating        who sits at a table, who is ready, what each player wants next; holders: who comes to a review
 next_table     which table follows
 audiences      who follows which table
 act_share      a player's share of the events that a table may have

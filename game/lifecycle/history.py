@@ -101,6 +101,8 @@ class Histories:
             writing = Writing(table, viewer, self._tables.checkpoints.slices, fold)
             await writing.begin(from_nothing=after is None)
             for event in events[:EVENTS]:
+                if not table.knows(event):
+                    break
                 await writing.pass_time(event.at)
                 table.fold(event)
                 await writing.write(table)

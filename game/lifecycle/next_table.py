@@ -36,9 +36,9 @@ class UnknownGame(Exception):
 def players_decide(table: Table) -> bool:
     """Whether the players' next answers decide what follows. They do not where a vote has been held.
 
-    Nor do they in a team session, after which nothing follows.
+    Nor do they in a team session or a review, after which nothing follows.
     """
-    if table.row.teams is not None:
+    if table.shares_seats:
         return False
     return table.phase == "over" and (table.game.vote is None or table.row.began is None)
 

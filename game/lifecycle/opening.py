@@ -29,6 +29,8 @@ OLD_VERSION = say(
     "This version is of older rules; look through the catalogue and publish it anew.", "old-version"
 )
 
+NO_LIST = say("A review is found by its link, and stands in no list.", "review-private")
+
 LONGEST_SPEED = 40
 """Characters of the name of a speed."""
 
@@ -107,6 +109,10 @@ class Opening:
         if seat is not None and seat not in range(seat_count):
             raise Refused("bad_setup", "There is no seat {seat}.", "no-seat", seat=seat)
         game = games[game_name]
+        if game.review is not None and not private:
+            raise Refused("bad_setup", NO_LIST)
+        if seat_count == 1:
+            seat = 0  # there is nothing to draw
         catalogue = None if catalogue_hash is None else await self._catalogue(game, catalogue_hash)
         first = SeatedPlayer(player.id, player.name, seat, bot=player.bot)
         try:

@@ -9,6 +9,7 @@ import msgspec
 from game.api import Millis, Result, Seat
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
+from game.lifecycle.holders import Holders, check_limit
 from game.lifecycle.next_table import UnknownGame, all_answered, next_table, players_decide
 from game.lifecycle.starting_ratings import StartingRatings
 from game.ports.log import MAX_TABLES, NO_LEAD, Log, Newcomer
@@ -58,17 +59,19 @@ class Seating:
     raise `Refused`.
     """
 
-    def __init__(self, tables: Tables, log: Log, starting_ratings: StartingRatings) -> None:
+    def __init__(self, tables: Tables, log: Log, starting_ratings: StartingRatings, holders: Holders) -> None:
         self._tables = tables
         self._log = log
         self._starting_ratings = starting_ratings
+        self._holders = holders
         self.on_begun: Callable[[str], None] | None = None
         """Called with the id of each table whose game this process has begun."""
 
     async def sit(self, player: Player, table_id: str, seat: Seat | None) -> Seat | None:
         """Takes a seat, the first free one where `seat` is None; the player's seat.
 
-        It returns None where seats are drawn by lot and have not been drawn.
+        It returns None where seats are drawn by lot and have not been drawn. The seat of a review is taken
+        by all who come.
         """
 
         def judge(table: Table) -> SeatingChange | None:
@@ -85,6 +88,8 @@ class Seating:
             return change._replace(newcomer=Newcomer(player.id, MAX_TABLES))
 
         held = await self._tables.hold(table_id)
+        if (review := held.table.game.review) is not None:
+            return await self._holders.add(held, review, player)
         await self.update(held, judge)
         return held.table.row.seat_of(player.id)
 
@@ -133,6 +138,8 @@ class Seating:
             if row.teams is not None:
                 text = "After a team session nothing is played again at its table."
                 raise Refused("bad_setup", text, "team-session-once")
+            if table.game.review is not None:
+                raise Refused("bad_setup", "A review is not played again.", "review-once")
             if seated_player.next_answer == answer:
                 return None
             if not players_decide(table) or all_answered(row.seated):
@@ -188,15 +195,8 @@ class Seating:
             await self._tables.catch_up(held)
             if held.table.row.rev == row.rev:
                 if change.newcomer is not None:
-                    await self._check_limit(change.newcomer)
+                    await check_limit(self._log, change.newcomer)
                 await held.wait_for_clock()
-
-    async def _check_limit(self, newcomer: Newcomer) -> None:
-        """Raises `Refused` where a newcomer sits at as many tables as may be."""
-        if await self._log.open_table_count(newcomer.player_id) >= newcomer.limit:
-            raise Refused(
-                "too_many", "You sit at {count} tables already.", "too-many-tables", count=newcomer.limit
-            )
 
 
 def _seated_player(row: TableRow, player_id: str) -> SeatedPlayer:

@@ -101,9 +101,9 @@ def _complete_options(
 
 
 def _complete_option(games: Games, option: Option) -> Option:
-    """An option with its setup complete. Raises `Refused` for a game that is unknown or a vote itself."""
+    """An option with its setup complete. Raises `Refused` for an unknown game, a review or a vote."""
     game = games.get(option.game)
-    if game is None or game.vote is not None:
+    if game is None or game.vote is not None or game.review is not None:
         raise Refused(
             "bad_setup", "{game} is no game that could be chosen.", "cannot-be-chosen", game=option.game
         )

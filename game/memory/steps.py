@@ -120,7 +120,7 @@ class Steps:
         """A table as the list of a player's games shows it."""
         row = table.row
         alone = self._state.named_now(row.seated) if row.teams is None else ()
-        names = {one.seat: one.name for one in alone}
+        first = {one.seat: one for one in reversed(alone)}
         own = next(one for one in row.seated if one.player_id == player_id)
         return PlayedTable(
             table_id=row.id,
@@ -128,7 +128,7 @@ class Steps:
             setup=row.setup,
             phase=row.phase,
             seat=own.seat,
-            names=[names.get(seat) for seat in range(row.seat_count)]
+            names=[first[seat].name if seat in first else None for seat in range(row.seat_count)]
             if row.teams is None
             else [*row.teams.names],
             ended=row.ended,
@@ -141,7 +141,7 @@ class Steps:
             beginning=Beginning(row.rules_version, row.seed, row.began)
             if row.ended is None and row.began is not None and not table.events
             else None,
-            bots=tuple(one.seat for one in alone if one.bot and one.seat is not None),
+            bots=tuple(seat for seat in range(row.seat_count) if seat in first and first[seat].bot),
         )
 
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:

@@ -22,3 +22,25 @@ class Teams:
             return False
         self._state.change_table(table, node_id, seated=tuple(seated), teams=teams)
         return True
+
+    async def add_holder(
+        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+    ) -> bool:
+        table = self._state.tables.get(table_id)
+        if table is None or table.row.rev != rev or self._state.at_limit(holder.player_id, limit):
+            return False
+        row = table.row
+        if (
+            row.phase != "playing"
+            or row.seated_player(holder.player_id) is not None
+            or row.teams is not None
+            or row.seat_count != 1
+        ):
+            return False
+        named = self._state.named_now([holder])
+        self._state.change_table(table, node_id, seated=(*row.seated[:order], *named, *row.seated[order:]))
+        return True
+
+    async def acts_by(self, table_id: str, player_id: str) -> int:
+        table = self._state.tables.get(table_id)
+        return 0 if table is None else sum(event.player_id == player_id for event in table.events)

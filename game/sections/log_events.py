@@ -9,7 +9,7 @@ from messages import Event
 
 
 def shown_event(event: LogEvent, row: TableRow | None) -> Event:
-    """An event as it is sent; `row` has the names at the table, where its seats are teams'.
+    """An event as it is sent; `row` has the names at the table, where several have one seat.
 
     Who has caused an event without a seat is not told: its team would learn that somebody was near.
     """

@@ -9,7 +9,7 @@ import msgspec
 from game.api import CatalogueType, Game, TeamPlay, json_schema
 from game.catalogue.files import forms
 from game.sections.identity import name, passphrase
-from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits, TeamOffer
+from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits, ReviewOffer, TeamOffer
 
 LIMITS = Limits(
     name=(name.SHORTEST, name.LONGEST),
@@ -58,6 +58,9 @@ def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
         record=msgspec.UNSET if game.record is None else game.record.suffix,
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue, organiser),
         teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play, organiser),
+        review=msgspec.UNSET
+        if game.review is None
+        else ReviewOffer(of=game.review.of, suffix=game.review.suffix),
     )
 
 

@@ -336,7 +336,10 @@ class TableSession:
         events, more = await self._engine.events(player.id, command.table, command.after, MOST_EVENTS)
         names: TableRow | None = None
         if any(event.player_id for event in events):
-            names = (await self._engine.tables.hold(command.table)).table.row
+            held = await self._engine.tables.hold(command.table)
+            if not all(map(held.table.knows, events)):
+                await self._engine.tables.make_sure(held)
+            names = held.table.row
         return LogPage(re=command.id, events=[shown_event(event, names) for event in events], more=more)
 
     async def look(self, player: Player, command: Look) -> None:

@@ -180,6 +180,8 @@ def answers_awaited_until(table: Table) -> Millis | None:
 def seat_views(table: Table) -> list[SeatView]:
     """The seats in order. Until lots are drawn, players without a seat stand first among the free seats."""
     row, online = table.row, table.row.online
+    if table.game.review is not None:
+        return [review_view(row, online)]
     if row.teams is not None:
         return [team_view(row, online, seat) for seat in range(row.seat_count)]
     by_seat = {player.seat: player for player in row.seated if player.seat is not None}
@@ -222,8 +224,14 @@ def team_view(row: TableRow, online: Container[str], seat: Seat) -> SeatView:
     return SeatView(seat=seat, name=name, online=any(one.online for one in team), members=team)
 
 
+def review_view(row: TableRow, online: Container[str]) -> SeatView:
+    """The seat of a review, with all its people in the order of coming. Its name is the first one's."""
+    holders = members(row.seated, online)
+    return SeatView(seat=0, name=holders[0].name, online=any(one.online for one in holders), members=holders)
+
+
 def members(people: Iterable[SeatedPlayer | Participant], online: Container[str]) -> list[MemberView]:
-    """Players of a team, or organisers."""
+    """Players of a team, organisers, or those at a review."""
     return [
         MemberView(
             name=one.name,

@@ -14,7 +14,7 @@ class RatingView(Struct, kw_only=True):
 
 
 class MemberView(Struct, kw_only=True):
-    """A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise."""
+    """A player of a team, an organiser, or one of those at a review. `bot` is left out but for programs."""
 
     name: str
     online: bool
@@ -35,7 +35,8 @@ class SeatView(Struct, kw_only=True):
     rated game has changed it, `starting_rating` from its beginning until then. `opener` is true for the
     player who has opened the table, and may withdraw it, as long as play has not begun. `bot` is true where
     a program plays, and left out otherwise. Where the seat is a team's, `name` is that of the team, which is
-    `online` while one of its `members` is; they are left out at all other tables.
+    `online` while one of its `members` is; so is the seat of a review, with the name of who has opened it
+    and all its people in the order of their coming. `members` are left out at all other tables.
     """
 
     seat: int | None

@@ -51,6 +51,13 @@ class TeamOffer(Struct, kw_only=True):
     action: Any | None = None
 
 
+class ReviewOffer(Struct, kw_only=True):
+    """Of a game that is a review: the game `of` which, and the `suffix` of the files that it reads."""
+
+    of: str
+    suffix: str
+
+
 class GameOffer(Struct, kw_only=True):
     """A game that can be played on this server.
 
@@ -63,6 +70,7 @@ class GameOffer(Struct, kw_only=True):
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
+    `review` is there for reviews of games of another kind: what is sought, voted for or chosen is none.
     """
 
     game: str
@@ -80,6 +88,7 @@ class GameOffer(Struct, kw_only=True):
     record: str | None = None
     catalogue: list[EntryKind] | None = None
     teams: TeamOffer | None = None
+    review: ReviewOffer | None = None
 
 
 class OwnTable(Struct, kw_only=True):

@@ -517,6 +517,12 @@ export interface TeamOffer {
   action?: Json;
 }
 
+/** Of a game that is a review: the game `of` which, and the `suffix` of the files that it reads. */
+export interface ReviewOffer {
+  of: string;
+  suffix: string;
+}
+
 /** A game that can be played on this server. */
 export interface GameOffer {
   game: string;
@@ -534,6 +540,7 @@ export interface GameOffer {
   record?: string;
   catalogue?: Array<EntryKind>;
   teams?: TeamOffer;
+  review?: ReviewOffer;
 }
 
 /** A table that the player has a seat at and that is not over; `seat` is null until the lots are drawn. */
@@ -981,7 +988,7 @@ export interface ScoreGraph {
   type: 'ok';
 }
 
-/** A player of a team, or an organiser. `bot` is true where it is a program, and left out otherwise. */
+/** A player of a team, an organiser, or one of those at a review. `bot` is left out but for programs. */
 export interface MemberView {
   name: string;
   online: boolean;

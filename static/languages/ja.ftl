@@ -803,6 +803,7 @@ try-lead = 主催する
 ## What the server says against a command: `python -m tests.sentences`
 
 reason-act-share = { $game } の対局で1人が行える操作は{ $count }回までです。
+reason-act-share-of-person = 検討で1人が行える操作は{ $count }回までです。
 reason-act-share-of-team = { $game } の対局で1チームが行える操作は{ $count }回までです。
 reason-answer-not-played = 応手は打たれませんでした。
 reason-bad-name = 名前は2～24文字で、文字、数字、空白、_ - . が使えます。
@@ -997,6 +998,9 @@ reason-push-keys = 鍵が base64url ではありません。
 reason-push-service = プッシュサービスの登録ではありません。
 reason-record-failed = ファイルを作成できませんでした。
 reason-record-hidden = 対局中のファイルからは隠された情報が分かってしまいます。
+reason-review-full = 検討に参加できるのは{ $count }人までです。
+reason-review-once = 検討はもう一度行うことができません。
+reason-review-private = 検討は一覧に載らず、リンクで見つけます。
 reason-rules-at-fault = このゲームのルールに不具合があり、この操作は行われませんでした。
 reason-rules-version = この対局はルールのバージョン { $version } で行われました。
 reason-score-graph-later = 形勢グラフは対局が終わってから見られます。

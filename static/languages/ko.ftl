@@ -803,6 +803,7 @@ try-lead = 주최하기
 ## What the server says against a command: `python -m tests.sentences`
 
 reason-act-share = { $game } 한 판에서 한 사람은 최대 { $count }번 행동할 수 있습니다.
+reason-act-share-of-person = 검토에서 한 사람은 최대 { $count }번 행동할 수 있습니다.
 reason-act-share-of-team = { $game } 한 판에서 한 팀은 최대 { $count }번 행동할 수 있습니다.
 reason-answer-not-played = 응수를 두지 못했습니다.
 reason-bad-name = 이름은 2~24자이며, 글자, 숫자, 공백, _ - . 을 쓸 수 있습니다.
@@ -997,6 +998,9 @@ reason-push-keys = 키가 base64url이 아닙니다.
 reason-push-service = 푸시 서비스의 구독이 아닙니다.
 reason-record-failed = 파일을 만들지 못했습니다.
 reason-record-hidden = 대국 중의 파일은 숨겨진 것을 드러내게 됩니다.
+reason-review-full = 검토에는 최대 { $count }명이 참가할 수 있습니다.
+reason-review-once = 검토는 다시 둘 수 없습니다.
+reason-review-private = 검토는 목록에 나오지 않으며, 링크로 찾습니다.
 reason-rules-at-fault = 이 게임의 규칙에 오류가 있어 이 행동은 이루어지지 않았습니다.
 reason-rules-version = 이 대국은 규칙 버전 { $version }으로 두었습니다.
 reason-score-graph-later = 형세 그래프는 대국이 끝난 뒤에 볼 수 있습니다.

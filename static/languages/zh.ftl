@@ -803,6 +803,7 @@ try-lead = 来组织
 ## What the server says against a command: `python -m tests.sentences`
 
 reason-act-share = { $game } 每局每人最多 { $count } 次操作。
+reason-act-share-of-person = 在一次复盘中每人最多 { $count } 次操作。
 reason-act-share-of-team = { $game } 每局每队最多 { $count } 次操作。
 reason-answer-not-played = 应手没有落下。
 reason-bad-name = 名字为 2 至 24 个字，可用文字、数字、空格和 _ - .
@@ -997,6 +998,9 @@ reason-push-keys = 密钥不是 base64url。
 reason-push-service = 这不是推送服务的订阅。
 reason-record-failed = 无法生成文件。
 reason-record-hidden = 对局中的文件会泄露隐藏信息。
+reason-review-full = 一次复盘最多 { $count } 人参加。
+reason-review-once = 复盘不能再来一局。
+reason-review-private = 复盘不在列表中显示，只能通过链接找到。
 reason-rules-at-fault = 此游戏的规则有错误，该操作未被执行。
 reason-rules-version = 本局按规则第 { $version } 版进行。
 reason-score-graph-later = 对局结束后才能查看形势曲线。

@@ -52,7 +52,8 @@ def test_only_the_vote_is_a_vote_and_it_is_not_rated() -> None:
     offers = {name: offer(game) for name, game in EVERY_GAME.items()}
     assert [name for name, one in offers.items() if "vote" in one] == ["choose"]
     assert offers["choose"]["vote"] is True
-    assert [name for name, one in offers.items() if not one["rated"] and "teams" not in one] == ["choose"]
+    unrated = [name for name, one in offers.items() if not one["rated"]]
+    assert [name for name in unrated if not {"teams", "review"} & offers[name].keys()] == ["choose"]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,9 @@ def test_it_is_said_which_games_have_conditional_moves() -> None:
     offers = {name: offer(game) for name, game in EVERY_GAME.items()}
     assert [name for name, one in offers.items() if "conditional" in one] == ["go", "nim"]
     assert offers["go"]["conditional"] is True
+
+
+def test_a_review_says_of_which_game_it_is_and_what_files_it_reads() -> None:
+    offers = {name: offer(game) for name, game in EVERY_GAME.items()}
+    assert offers["go_review"]["review"] == {"of": "go", "suffix": "sgf"}
+    assert [name for name, one in offers.items() if "review" in one] == ["go_review"]
