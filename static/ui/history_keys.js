@@ -1,9 +1,19 @@
 /** Keys and a wheel that go through what has happened, wherever the focus is but where one types. */
 
-/** Each says whether there was a way to go. @typedef {Record<'first'|'back'|'forward'|'last', () => boolean>} Ways */
+/** @typedef {() => boolean} Way  says whether there was a way to go */
+/** A line has four ways; a tree has others too. @typedef {Record<'first'|'back'|'forward'|'last', Way> & Partial<Record<'up'|'down'|'farBack'|'farForward', Way>>} Ways */
 
 /** @type {Record<string, keyof Ways>} */
-const KEYS = { ArrowLeft: 'back', ArrowRight: 'forward', Home: 'first', End: 'last' };
+const KEYS = {
+  ArrowLeft: 'back',
+  ArrowRight: 'forward',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+  PageUp: 'farBack',
+  PageDown: 'farForward',
+};
 /** Where these keys mean something else. */
 const TYPING = 'input, select, textarea, dialog, ol[tabindex], [contenteditable]';
 const NOTCH = 50; // pixels that a wheel turns for one way
@@ -16,7 +26,7 @@ export function historyKeys(ways) {
     const way = KEYS[event.key];
     if (!way || event.defaultPrevented || ctrlKey || altKey || metaKey || shiftKey) return;
     if (target instanceof Element && target.closest(TYPING)) return;
-    if (ways[way]()) event.preventDefault();
+    if (ways[way]?.()) event.preventDefault();
   });
 }
 

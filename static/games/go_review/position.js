@@ -87,7 +87,7 @@ function after(before, node, tree) {
     stones,
     turn: turn(before, node, move, tree),
     last: move && (move.place ? name(move.place, size) : 'pass'),
-    move: Number(node.properties.MN?.[0]) || (before?.move ?? 0) + (move ? 1 : 0),
+    move: node.move,
     captures,
   });
 }

@@ -20,6 +20,8 @@ class TreeNode {
   number;
   /** @type {number} */
   depth;
+  /** @type {number} */
+  move;
 
   /**
    * @param {number} number
@@ -36,6 +38,7 @@ class TreeNode {
     /** @type {number[]} */
     this.children = [];
     this.properties = properties;
+    this.move = Number(properties.MN?.[0]) || (above?.move ?? 0) + (properties.B || properties.W ? 1 : 0);
     this.by = by;
     this.size = size;
   }
@@ -71,6 +74,8 @@ export class Tree {
   #noted = new Set();
   /** Raised whenever nodes came or went. */
   version = 0;
+  /** Raised with each state that it has taken. */
+  updates = 0;
   size = 19;
 
   /** How many nodes there are. */
@@ -83,6 +88,7 @@ export class Tree {
     if (!this.#base) this.#begin(setup);
     this.#add(state);
     this.#note(state);
+    this.updates++;
   }
 
   /** The node of a number; null where there is none, or none any more. @param {number} number @returns {Node|null} */

@@ -59,6 +59,8 @@ export interface Node {
   readonly parent: number;
   /** How many nodes lead to it: the root has 0. */
   readonly depth: number;
+  /** How many moves have led here; a number that the file gives stands instead. */
+  readonly move: number;
   /** Those that are there, the main variation first. */
   readonly children: readonly number[];
   readonly properties: Readonly<Properties>;
@@ -79,7 +81,7 @@ export interface Position {
   readonly turn: Colour;
   /** The move of this node, if it has one. */
   readonly last: Point | 'pass' | null;
-  /** How many moves have led here; a number that the file gives stands instead. */
+  /** That of the node. */
   readonly move: number;
   /** Stones that each has taken. */
   readonly captures: Readonly<Record<Colour, number>>;
