@@ -34,6 +34,7 @@ from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
 from game.lifecycle.records import Records
 from game.lifecycle.reminders import Reminders
+from game.lifecycle.reviews import Reviews
 from game.lifecycle.score_graphs import ScoreGraphs
 from game.lifecycle.seating import Seating
 from game.lifecycle.starting_ratings import StartingRatings
@@ -45,14 +46,7 @@ from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
 from game.ports.compute import Compute
-from game.ports.log import (
-    AppendOutcome,
-    Log,
-    NewEvent,
-    NewRefusal,
-    RefusalOutcome,
-    TableSnapshot,
-)
+from game.ports.log import AppendOutcome, Log, NewEvent, NewRefusal, RefusalOutcome, TableSnapshot
 from game.ports.nodes import Node
 from game.ports.photos import Photos
 from game.ports.positions import Positions
@@ -105,7 +99,8 @@ class Engine:
         bots_apart: bool = True,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
-        self.open = Opening(self.tables, log).open
+        opening = Opening(self.tables, log)
+        self.open = opening.open
         self.starting_ratings = StartingRatings(steps, bots_apart)
         holders = Holders(self.tables, log, teams)
         self.seating = Seating(self.tables, log, self.starting_ratings, holders)
@@ -121,6 +116,7 @@ class Engine:
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
+        self.reviews = Reviews(self.tables, self.records, opening, compute)
         self.score_graphs = ScoreGraphs(self.tables, self.records, score_graphs, compute)
         self.histories = Histories(self.tables, log, self.table_at)
         self.positions = TeamPositions(self.tables, positions)

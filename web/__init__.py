@@ -27,6 +27,7 @@ pages             pages and static files over HTTP
 photos            photos, sent and shown
 push              messages to push services
 records           games as files
+reviews           reviews opened of files and of games
 send_queue        the frames on their way to one client
 token_routes      the addresses at which players send their tokens
 uploads           bodies of requests that are larger than a line

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
+from game.ports.log import AddressLimit
 from game.ports.people import People, Player
 from game.refused import Refused
 from game.sections.identity.identification import token_hash
@@ -37,6 +38,19 @@ class Access:
         if wait := self._charges(request, price):
             text = "Too much comes from where you are; wait a little."
             raise Refused("too_fast", text, "too-much-from-here", retry=ceil(wait * 1000))
+
+    async def check_opening(self, request: HTTPServerRequest) -> AddressLimit | None:
+        """Counts a table that is about to be opened over HTTP; how many there may be from that address.
+
+        So many stay in the database in the long run, from one address.
+        """
+        if self._charges.stopping:
+            raise Refused("draining")
+        opening, tables = self._charges.opening(request)
+        if opening is not None and (wait := await self._people.count_attempt([opening])):
+            text = "Too many reviews are opened from where you are; wait a little."
+            raise Refused("too_fast", text, "too-many-reviews-from-here", retry=wait)
+        return tables
 
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""

@@ -4,6 +4,9 @@ import time
 
 from tornado.httputil import HTTPServerRequest
 
+from game.ports.log import AddressLimit
+from game.ports.people import AttemptLimit
+from game.process.stopping import Admission
 from game.sections.context import ServerContext
 from game.sections.identity.attempts import network
 from web.client_address import client_address
@@ -19,9 +22,24 @@ class Charges:
         self._context = context
         self._proxies = proxies
 
+    @property
+    def stopping(self) -> bool:
+        """Whether this process opens no table any more."""
+        return self._context.stopping.admission is not Admission.OPEN
+
+    def opening(self, request: HTTPServerRequest) -> tuple[AttemptLimit | None, AddressLimit | None]:
+        """How often the address of a client may open a review, and how many open tables it may have."""
+        if not self._context.rate_limited:
+            return None, None
+        address, caps = self._address(request), self._context.caps
+        return caps.reviews(address), caps.tables(address)
+
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""
-        return network(client_address(request.remote_ip or "", request.headers, self._proxies))
+        return network(self._address(request))
+
+    def _address(self, request: HTTPServerRequest) -> str:
+        return client_address(request.remote_ip or "", request.headers, self._proxies)
 
     def __call__(self, request: HTTPServerRequest, price: float = REQUEST_PRICE) -> float:
         """Charges a request that price; 0.0, or the seconds for which its client has to wait."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from game.engine import Engine
 from game.lifecycle.photos import Photos
-from web import catalogue_files, own_positions, photos, records
+from web import catalogue_files, own_positions, photos, records, reviews
 from web.access import Access
 from web.application import Route
 from web.catalogue_files import CatalogueFiles
 from web.photos import PhotoRequests
+from web.reviews import ReviewRequests
 
 
 def routes(access: Access, engine: Engine, sent: Photos) -> Sequence[Route]:
@@ -18,4 +19,5 @@ def routes(access: Access, engine: Engine, sent: Photos) -> Sequence[Route]:
         *photos.routes(PhotoRequests(sent, access)),
         *own_positions.routes(access, engine.positions),
         *records.routes(access, engine.records),
+        *reviews.routes(ReviewRequests(engine.reviews, access)),
     ]

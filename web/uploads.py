@@ -3,6 +3,7 @@
 A handler that takes one inherits from `UploadHandler`, for tornado hands the parts of a body to methods.
 """
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,6 +57,10 @@ class UploadHandler(JsonHandler):
         """Does what is to be done with a body, and answers. Raises `Refused`."""
         raise NotImplementedError
 
+    async def take_parts(self, player_id: str, parts: list[bytes]) -> None:
+        """The same with a body in the parts in which it came, for what need not have it in one piece."""
+        await self.take(player_id, b"".join(parts))
+
     async def prepare(self) -> None:
         """Sees to it that the body is worth being read, before it is."""
         if self.request.method != "POST":
@@ -79,15 +84,16 @@ class UploadHandler(JsonHandler):
             connection.set_max_body_size(uploads.largest)
             connection.set_body_timeout(UPLOAD_SECONDS)
 
-    def data_received(self, chunk: bytes) -> None:
+    async def data_received(self, chunk: bytes) -> None:
         if self._player_id is not None:
             self._chunks.append(chunk)
+        await asyncio.sleep(0)  # one that sends faster than we read would hold the loop
 
     async def post(self, *path: Any) -> None:
         if self._player_id is None:  # it was refused
             return
         self._read = True
-        await self.take(self._player_id, b"".join(self._chunks))
+        await self.take_parts(self._player_id, self._chunks)
 
     def on_finish(self) -> None:
         self._end()

@@ -53,12 +53,7 @@ class Records:
         `address` is that of the table's page, and `caller` in whose turn it is computed. Raises `Refused`:
         `no_such_table`, `not_here` where there is no such file, `too_fast` where too much waits.
         """
-        held = await self._tables.hold(table_id)
-        if held.table.phase == "playing":
-            await self._tables.make_sure(held)
-        row, seq = held.table.row, held.table.seq
-        record = recorded_as(held.table, suffix)
-        events = await self.events(table_id, seq)
+        record, row, events = await self.recorded(table_id, suffix)
         with_apart = row.talk != "apart" or row.phase == "over"
         lines = await self._log.recent_chat(table_id, KEPT_LINES, with_apart) if talk else []
         count(computations=1, reads=len(lines))
@@ -69,6 +64,20 @@ class Records:
         except ComputeFailed as error:
             raise refusal_of(table_id, error) from error
         return RecordFile(content, record.media_type)
+
+    async def recorded(
+        self, table_id: str, suffix: str
+    ) -> tuple[Record[msgspec.Struct], TableRow, list[Event]]:
+        """What the file with that suffix of a table is made of: its form, and row and events as of now.
+
+        Raises `Refused` as `file` does.
+        """
+        held = await self._tables.hold(table_id)
+        if held.table.phase == "playing":
+            await self._tables.make_sure(held)
+        row, seq = held.table.row, held.table.seq
+        record = recorded_as(held.table, suffix)
+        return record, row, await self.events(table_id, seq)
 
     async def events(self, table_id: str, seq: int) -> list[Event]:
         """The events of a table up to a seq, read page by page."""

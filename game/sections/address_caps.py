@@ -1,4 +1,5 @@
-"""What one address may have: open connections, bytes that wait for them, new players in an hour, open tables.
+"""What one address may have: open connections, bytes that wait for them, new players in an hour, open tables,
+reviews.
 
 An address is an IPv4 address, or the /64 prefix of an IPv6 address. Players and tables stay in the database,
 so they are counted there, over all processes. Connections, and the bytes that clients have not read, are
@@ -16,6 +17,10 @@ HOUR = 3_600_000
 
 MOST_KEPT = 64 * 1024 * 1024
 """Bytes that may wait for all connections of one address that read slowly, or not at all."""
+
+MOST_REVIEWS = 100
+"""Reviews that may be opened from one address at once. With half a megabyte in each of those that may follow,
+one a minute, an address puts 700 MB into the database in a day."""
 
 
 class AddressCaps:
@@ -49,6 +54,10 @@ class AddressCaps:
     def players(self, address: str) -> AttemptLimit:
         """How many names may be claimed, taken ones among them: as many at once as in an hour."""
         return AttemptLimit(f"p:{address_key(address)}", self._players, Millis(HOUR // self._players))
+
+    def reviews(self, address: str) -> AttemptLimit:
+        """How many reviews may be opened of files and games: `MOST_REVIEWS` at once, one more each minute."""
+        return AttemptLimit(f"r:{address_key(address)}", MOST_REVIEWS, Millis(60_000))
 
     def tables(self, address: str) -> AddressLimit:
         """How many tables that are not over may have been opened."""
