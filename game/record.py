@@ -41,6 +41,8 @@ class RecordedGame(Generic[S]):
     """How it ended, in the game's own terms; None while it goes on."""
     lines: Sequence[RecordedLine] = ()
     """What is to be kept of what was said."""
+    people: Sequence[str] = ()
+    """The names of those who hold the seat of a review together, by the number of each."""
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine],
             states=states,
             result=None if row.result is None else row.result.text,
             lines=[RecordedLine(bisect_right(ats, line.at), line.name, line.text) for line in lines],
+            people=[player.name for player in row.seated],
         )
     )
 

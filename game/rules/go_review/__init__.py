@@ -5,7 +5,9 @@ setup   the tree with which a review begins
 action  what people can do
 state   what they have added, and what is shown
 moving  what each action does
-encoding, grammar, values, reading  files, from bytes to a setup
+letters, encoding, grammar, values, reading
+        files, from bytes to a setup
+writing a review as a file
 game    the rules, and the game made of all these
 """
 

@@ -8,6 +8,7 @@ from game.rules.go_review.moving import QUIET, apply
 from game.rules.go_review.reading import read
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
+from game.rules.go_review.writing import RECORD
 
 CLOSED = say("Closed", "go-review-is-closed")
 
@@ -57,4 +58,5 @@ GAME = Game(
     advance=advance,
     deadline=deadline,
     review=Review(of="go", suffix="sgf", read=read, addressed=addressed),
+    record=RECORD,
 )

@@ -17,14 +17,14 @@ MOST_TOKENS = 400_000
 MOST_CHARACTERS = 2_000_000
 """Characters that the values of a game may have, without those of names that only some programs know."""
 
-BEGINNING = re.compile(r"\(\s*;\s*[A-Za-z]{1,64}\s*\[")
+BEGINNING = re.compile(r"\(\s*;\s*(?:[A-Za-z]{1,64}\s*\[|[(;)])")
 SOME_BEGINNING = re.compile(r"\(\s*;|;\s*[A-Za-z]{1,64}\s*\[")
 TOKEN = re.compile(
-    r"\[ (?P<value> [^\\\]]*+ (?: \\. [^\\\]]*+ )*+ ) (?: \] | \\?\Z )"
+    r"\[ (?P<value> [^\\\]]*+ (?: \\. [^\\\]]*+ ){0,200000}+ ) (?: \] | \\?\Z ) | (?P<long> \[ )"
     r"| (?P<name> [A-Za-z]++ ) | (?P<sign> [;()] )",
     re.VERBOSE | re.DOTALL,
 )
-"""A value that is not closed ends with the file."""
+"""A value that is not closed ends with the file. One with more escapes is too long: each takes time."""
 
 LOWER = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
 """The old names of properties are words; those of today are their capitals: `AddBlack`, `AB`."""
@@ -67,6 +67,8 @@ def parsed(text: str, known: frozenset[str]) -> list[RawNode]:
                 name = found.translate(LOWER) if len(found) <= 64 else ""
                 other = name not in known
                 values = nodes[at].properties.setdefault(name, []) if nodes and 0 < len(name) <= 16 else None
+            case "long":
+                raise too_large()
             case _:
                 values = None
                 if found == ";":
