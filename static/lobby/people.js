@@ -3,7 +3,7 @@
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
-import { botMark } from '../ui/player_name.js';
+import { botMark, nameLink } from '../ui/player_name.js';
 import { challengeForm } from './challenge_form.js';
 
 /** @import { Lobby, Offer, Person } from '../client/types.js' */
@@ -35,7 +35,7 @@ export function people(place, seeks) {
         element: html(
           'li',
           {},
-          html('span', { class: 'who' }, html('strong', {}, name), ' ', botMark({ bot }), where),
+          html('span', { class: 'who' }, html('strong', {}, nameLink(name)), ' ', botMark({ bot }), where),
           button,
         ),
         draw({ table }) {

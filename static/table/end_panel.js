@@ -2,6 +2,7 @@
 
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
+import { nameLink } from '../ui/player_name.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { NextAnswer, Player, View } from '../client/types.js' */
@@ -133,7 +134,7 @@ function drawRatings(list, players) {
     return html(
       'li',
       {},
-      html('strong', {}, name),
+      html('strong', {}, nameLink(name ?? '')),
       ' ',
       html('span', {}, `${rating}${provisional ? '?' : ''}`),
       ' ',

@@ -3,7 +3,7 @@
 import { beads, seats } from '../games/catalogue.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
-import { botMark } from '../ui/player_name.js';
+import { botMark, nameLink } from '../ui/player_name.js';
 import { ratingOf, ratingText } from './rating_text.js';
 
 /** @import { Player, View } from '../client/types.js' */
@@ -18,12 +18,14 @@ import { ratingOf, ratingText } from './rating_text.js';
 export function drawPlayers(place, view, game, clockOf) {
   const waited = game.turn(view);
   const { organisers } = view;
+  const focused = place.contains(document.activeElement) && document.activeElement?.getAttribute('href');
   place.replaceChildren(
     ...view.players.map((player) => plate(player, view, game, waited, clockOf(player.seat))),
     ...(organisers
       ? [html('li', { class: 'organisers' }, say('table-organisers'), ' ', people(organisers))]
       : []),
   );
+  if (focused) [...place.querySelectorAll('a')].find((a) => a.getAttribute('href') === focused)?.focus();
 }
 
 /** Those who are one team, or lead a game, with who of them is here. @param {NonNullable<View['organisers']>} members */
@@ -58,6 +60,7 @@ function plate(player, view, game, waited, clock) {
   const here = name === null ? 'free' : online ? 'here' : 'away';
   const you = seat !== null && seat === view.seat;
   const presence = you ? 'table-you' : online ? 'table-here' : 'table-away';
+  const leads = !members && (view.phase === 'over' || view.seat === null); // who plays is not led away
   const note = view.phase === 'waiting' || seat === null ? '' : game.note(view, seat);
   return html(
     'li',
@@ -66,7 +69,7 @@ function plate(player, view, game, waited, clock) {
     html(
       'span',
       { class: 'who' },
-      html('strong', {}, name ?? say('table-free-seat')),
+      html('strong', {}, name === null ? say('table-free-seat') : leads ? nameLink(name) : name),
       ' ',
       botMark({ bot }),
       ' ',
