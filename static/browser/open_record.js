@@ -12,7 +12,7 @@ import { MOST_BYTES, reviewFile, reviewTable } from './review_request.js';
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Offer } from '../client/types.js' */
 
-/** A game of which records can be read. @typedef {Offer & {review: {of: string, suffix: string}}} ReviewOffer */
+/** A game of which records can be read. @typedef {Offer & {review: NonNullable<Offer['review']>}} ReviewOffer */
 
 const RECORD = /^\s*\(\s*;/; // how a text begins that is a record
 const MARK = '\ufeff'; // says that a file is UTF-8, whatever stands in it of the one that it was copied from
@@ -20,7 +20,7 @@ const MEGABYTE = 1024 * 1024;
 const PATIENCE = 300; // ms after which it is shown that a record is under way
 
 /** Whether what the server offers is a review of games. @param {Offer} offer */
-export const isReview = (offer) => 'review' in offer && offer.review !== undefined;
+export const isReview = ({ review }) => review !== undefined;
 
 /** Opens a review of the game at a table, and goes there; what is against it is shown. @param {Connection} connection @param {string} table */
 export async function openTableReview({ token }, table) {

@@ -297,7 +297,7 @@ study-title = Study a game
 record-open = Open a game record
 record-empty-board = Empty board
 # $forms: what such files are called, such as "SGF"
-record-how = A file in the form { $forms }: choose it, drop it anywhere on this page, or paste it. Only who has the link sees it.
+record-how = Choose a file ({ $forms }), drop it anywhere on this page, or paste it. Only those who have the link see it.
 record-drop = Drop the file here to open it
 record-one-file = One file at a time, please.
 record-too-large = The file is larger than { $megabytes } MB.

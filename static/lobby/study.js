@@ -25,6 +25,7 @@ export function study({ section, place }, connection) {
   const empty = html('button', { type: 'button', onclick: begin }, say('record-empty-board'));
   const how = html('p', { class: 'hint' });
   const list = html('ul', { class: 'rows' });
+  place.classList.add('study');
   place.replaceChildren(html('div', { class: 'buttons' }, choose, chosen, empty), how, list);
 
   function take() {

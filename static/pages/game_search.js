@@ -36,8 +36,9 @@ const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
  * @param {(played: FinishedGame) => boolean} [given.shown]  whether a game belongs to the list
  * @param {Node} given.none  what is said where there are no games at all
  */
-export function gameSearch(place, connection, { offers, ask, shown = () => true, none }) {
+export async function gameSearch(place, connection, { offers, ask, shown = () => true, none }) {
   const games = offers.filter((offer) => !offer.vote && !offer.teams && !isReview(offer));
+  await loadAbout(games.map(({ game }) => game)); // the form is in their words
   const list = html('ul', { class: 'rows' });
   const status = html('p', { class: 'hint', role: 'status' });
   const more = html('button', { type: 'button', onclick: () => step(), hidden: true }, say('search-more'));
@@ -65,7 +66,7 @@ export function gameSearch(place, connection, { offers, ask, shown = () => true,
     run++;
     before = null;
     list.replaceChildren();
-    return step();
+    step();
   }
 
   /** Shows more games, by as many pages as that takes. */
@@ -119,5 +120,4 @@ export function gameSearch(place, connection, { offers, ask, shown = () => true,
   }
 
   begin();
-  return { again: begin };
 }
