@@ -1,9 +1,9 @@
 """Games and the engine that runs them, from the inside out; each folder imports only those above it.
 
-    vote, team_play, catalogue_type, record, conditional, score_graph, review
+    vote, team_play, catalogue_type, record, conditional, score_graph, review, picture
                    what a game has beside its rules when it is a vote, played by teams, played with a
                    catalogue, kept as a file, played by what was said in advance, has a graph of the
-                   score, is a review
+                   score, is a review, is drawn as an image
     sentence       what a player reads, with the code of it
     api            what a game is: a value made of pure functions
     kit/           what rules and the engine use: dice, ratings, batches, the anchored clock

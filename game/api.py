@@ -19,6 +19,7 @@ import msgspec
 from game.catalogue_type import CatalogueType as CatalogueType
 from game.catalogue_type import EntryFault as EntryFault
 from game.conditional import Conditional as Conditional
+from game.picture import Picture
 from game.record import Record
 from game.review import Review as Review
 from game.score_graph import ScoreGraph as ScoreGraph
@@ -327,6 +328,11 @@ class Game(Generic[P, S, A]):
     """Where the game is a vote on what the same people play next: what the server needs for that."""
     record: Record[S] | None = None
     """The form in which other programs keep such games, if there is one."""
+    picture: Picture[S] | None = None
+    """How a moment of the game is drawn as an image, for those who have its link; None where it is not.
+
+    Of a game that hides something there is none before its end.
+    """
     max_events: int = 10_000
     """How many events a table may have: with the last of them the game ends, void, unless the rules end it.
 

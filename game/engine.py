@@ -32,6 +32,7 @@ from game.lifecycle.holders import Holders
 from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
+from game.lifecycle.pictures import Pictures
 from game.lifecycle.records import Records
 from game.lifecycle.reminders import Reminders
 from game.lifecycle.reviews import Reviews
@@ -117,6 +118,7 @@ class Engine:
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
         self.reviews = Reviews(self.tables, self.records, opening, compute)
+        self.pictures = Pictures(self.tables, log, self.table_at, compute)
         self.score_graphs = ScoreGraphs(self.tables, self.records, score_graphs, compute)
         self.histories = Histories(self.tables, log, self.table_at)
         self.positions = TeamPositions(self.tables, positions)

@@ -1,6 +1,6 @@
 """Imports go one way.
 
-    vote, record, review, sentence ← api ← kit ← catalogue ← rules ← table ← ports
+    vote, record, review, picture, sentence ← api ← kit ← catalogue ← rules ← table ← ports
          ← the engine and its neighbours ← sections ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
@@ -29,6 +29,7 @@ LAYERS = (
         "game.conditional",
         "game.team_play",
         "game.sentence",
+        "game.picture",
         "game.record",
         "game.review",
         "game.score_graph",

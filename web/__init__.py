@@ -26,6 +26,7 @@ page_words        the words of a page, in its HTML
 pages             pages and static files over HTTP
 photos            photos, sent and shown
 push              messages to push services
+pictures          moments of games as images
 records           games as files
 reviews           reviews opened of files and of games
 send_queue        the frames on their way to one client

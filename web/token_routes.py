@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from game.engine import Engine
 from game.lifecycle.photos import Photos
-from web import catalogue_files, own_positions, photos, records, reviews
+from web import catalogue_files, own_positions, photos, pictures, records, reviews
 from web.access import Access
 from web.application import Route
 from web.catalogue_files import CatalogueFiles
@@ -18,6 +18,7 @@ def routes(access: Access, engine: Engine, sent: Photos) -> Sequence[Route]:
         *catalogue_files.routes(CatalogueFiles(engine.drafts, access)),
         *photos.routes(PhotoRequests(sent, access)),
         *own_positions.routes(access, engine.positions),
+        *pictures.routes(access, engine.pictures),  # whose addresses those of records include
         *records.routes(access, engine.records),
         *reviews.routes(ReviewRequests(engine.reviews, access)),
     ]

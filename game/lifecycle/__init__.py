@@ -22,6 +22,7 @@ estimates      who is ahead, for those who ask
 history        how what a table shows has changed, for those who replay it
 records        games as files
 reviews        reviews that are opened of files and of games
+pictures       moments of games as images; picture_page: a drawing as a whole image
 score_graphs   how the score of a game has gone
 outage_events  appends outages to the tables whose players are not to be charged for them
 reminders      tells players who are away that it is their turn

@@ -18,10 +18,15 @@ from msgspec.structs import replace
 from game.api import Conditional, Game, Illegal, Millis, Result, Seat, Sentence, ToMove, say
 from game.kit import clock
 from game.kit.clock import ClockSetup, GameClock, NoClock, SideView
+from game.picture import Drawing, Picture, Pictured
 
 Heap = Annotated[int, Meta(ge=1, le=20)]
 
 NAMES = ("first", "second")
+
+LEFT = 'fill="#a63c1e"'
+TAKEN = 'fill="none" stroke="#ddd3c2" stroke-width="3"'
+"""What a thing looks like in a picture, and the place of one that was taken."""
 
 
 class Setup(Struct, frozen=True):
@@ -126,6 +131,18 @@ def view(state: State, seat: Seat | None) -> View:
     return View(state.heaps, state.misere, state.turn, time)
 
 
+def draw(pictured: Pictured[State]) -> Drawing:
+    """The heaps, one below the other; of what was taken from them the places are left."""
+    rows = list(zip(pictured.setup.heaps, pictured.state.heaps, strict=True))
+    width, height = 60 * max(max(pictured.setup.heaps), len(rows)) + 40, 60 * len(rows) + 40
+    parts = [f'<rect width="{width}" height="{height}" fill="#fffdf8"/>']
+    for row, (first, left) in enumerate(rows):
+        for column in range(first):
+            look = LEFT if column < left else TAKEN
+            parts.append(f'<circle cx="{60 * column + 50}" cy="{60 * row + 50}" r="22" {look}/>')
+    return Drawing(width, height, "".join(parts))
+
+
 GAME = Game(
     name="nim",
     seats=range(2, 3),
@@ -145,6 +162,7 @@ GAME = Game(
     hides=False,
     conditional=Conditional(),
     legal=legal,
+    picture=Picture(draw),
     version=2,
 )
 

@@ -3,7 +3,7 @@
 ruleset     what differs between the rule sets, as a table
 setup       what two players agree on
 handicap    where handicap stones are placed
-board       points and their names, groups, captures
+board       points and their names, regions
 position    a board with the seat to move, and the turns between two positions
 analysis    works out which stones are dead, and which in seki
 marking     what a marking makes of each point of a board
@@ -30,6 +30,7 @@ legal       what a player may do now, for programs that ask
 view        the state as it is shown
 rank        kyu and dan by ratings
 record      a game as SGF
+picture     the board as an image
 game        the rules, and the game made of all these
 v1, v2      the rules as they were
 """

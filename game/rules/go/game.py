@@ -63,6 +63,7 @@ from game.rules.go.handicap import handicap_points, max_stones
 from game.rules.go.legal import legal
 from game.rules.go.moves import on_board, passed, played
 from game.rules.go.outcome import DRAW, NO_RESULT, by_score, won
+from game.rules.go.picture import PICTURE
 from game.rules.go.position import Position, fingerprint
 from game.rules.go.proposal import Proposal, propose
 from game.rules.go.rated import advantages, why_unrated
@@ -312,4 +313,5 @@ GAME = Game(
     estimation=Estimation(job=standing, compute=estimated),
     score_graph=SCORE_GRAPH,
     record=RECORD,
+    picture=PICTURE,
 )

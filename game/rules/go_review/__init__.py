@@ -8,6 +8,8 @@ moving  what each action does
 letters, encoding, grammar, values, reading
         files, from bytes to a setup
 writing a review as a file
+position  the board at a node
+picture a node as an image
 game    the rules, and the game made of all these
 """
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from game.api import Game, Millis, Result, Review, say
 from game.rules.go_review.action import Action
 from game.rules.go_review.moving import QUIET, apply
+from game.rules.go_review.picture import PICTURE
 from game.rules.go_review.reading import read
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
@@ -59,4 +60,5 @@ GAME = Game(
     deadline=deadline,
     review=Review(of="go", suffix="sgf", read=read, addressed=addressed),
     record=RECORD,
+    picture=PICTURE,
 )

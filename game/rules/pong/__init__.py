@@ -5,6 +5,7 @@ state   the state of a game, which is also what is shown
 motion  how ball and paddles move while nothing happens
 rally   what happens by itself: hits, goals, serves, the end of a wait for a player
 action  what a player can do
+picture the field as an image
 game    the rules, and the game made of all these
 """
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from game.api import Game, Illegal, Millis, Notice, Result, Seat, Sentence, say
 from game.rules.pong import field
 from game.rules.pong.action import Action, Ready, Steer
+from game.rules.pong.picture import PICTURE
 from game.rules.pong.rally import COUNT_IN, awaiting, played, served
 from game.rules.pong.state import DIRECTIONS, SIDES, Awaited, Ball, Direction, Paddle, State, Tick
 
@@ -177,5 +178,6 @@ GAME = Game(
     lag_compensation=Millis(80),  # of the 100 until a point counts: the rest is for the commit and its note
     notice=notice,
     legal=legal,
+    picture=PICTURE,
     max_events=20_000,  # forty minutes of four key presses a second by each of two
 )

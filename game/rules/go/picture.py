@@ -1,0 +1,19 @@
+"""The board of a game of Go as an image."""
+
+from game.kit.goban_drawing import drawn
+from game.picture import Drawing, Picture, Pictured
+from game.rules.go.state import State
+
+BEADS = ("#1c1b1e", "#fffdf8")
+
+
+def draw(pictured: Pictured[State]) -> Drawing:
+    """The position with the last move, and while it is counted the areas and the dead stones."""
+    state = pictured.state
+    last = state.turns[-1].point if state.turns else None
+    if not state.scoring:
+        return drawn(state.position.board, state.size, last)
+    return drawn(state.position.board, state.size, None, areas=state.score.territory, dead=state.dead)
+
+
+PICTURE = Picture(draw=draw, beads=BEADS)
