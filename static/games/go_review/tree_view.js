@@ -12,7 +12,7 @@ import { TreeLayout } from './tree_layout.js';
 import { edges, NARROW, piece, WIDE } from './tree_pieces.js';
 
 /** @import { Tree } from './tree.js' */
-/** @import { Node } from './types.js' */
+/** @import { Node as TreeNode } from './types.js' */
 
 const AROUND = 3; // columns and rows that are drawn beyond what is seen
 const EDGE = 20; // pixels around the tree
@@ -144,7 +144,7 @@ export class TreeView {
     this.#point();
   }
 
-  /** @param {Tree} tree @param {TreeLayout} layout @param {Node} node */
+  /** @param {Tree} tree @param {TreeLayout} layout @param {TreeNode} node */
   #add(tree, layout, node) {
     const siblings = tree.siblings(node.number);
     const made = piece(tree, node, layout.row(node.number), this.#scale);
@@ -194,8 +194,10 @@ export class TreeView {
     return { column: (this.#layout?.columns.length ?? 1) - 1, row: (this.#layout?.height ?? 1) - 1 };
   }
 
-  /** The node nearest to a pointer, if one is near. @param {MouseEvent} event */
-  #nodeAt({ clientX, clientY }) {
+  /** The node that was chosen: the one itself, or one whose place a pointer is in. @param {MouseEvent} event */
+  #nodeAt({ target, clientX, clientY }) {
+    for (const [number, made] of this.#pieces)
+      if (made.contains(/** @type {Node|null} */ (target))) return number;
     const { across, down } = this.#scale;
     const { left, top } = this.#extent.getBoundingClientRect();
     const column = Math.round((clientX - left - EDGE) / across);
