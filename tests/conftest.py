@@ -1,10 +1,12 @@
 """What tests need of the outside: a PostgreSQL for the session, and a database for each test that asks."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +22,12 @@ from tests import documented
 
 checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
 
+MEMORY = "/dev/shm"
+"""A folder whose files are in memory, on Linux."""
+
+ROOM = 4 << 30
+"""Bytes that have to be free there: several sessions have each some hundred megabytes at most."""
+
 _BECOME = "import os; os.chdir('/'); os.setgroups([]); os.setgid({gid}); os.setuid({uid}); os.execv(*{argv})"
 
 
@@ -33,7 +41,8 @@ class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
             base_dir=str(folder),
             initdb=str(programs / "initdb"),
             postgres=str(programs / "postgres"),
-            postgres_args="-h 127.0.0.1 -F -c unix_socket_directories= -c max_connections=200",
+            postgres_args="-h 127.0.0.1 -F -c unix_socket_directories= -c max_connections=200 "
+            "-c max_wal_size=128MB",
         )
 
     def initialize_database(self) -> None:
@@ -72,13 +81,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The PostgreSQL of this session."""
-    # As root in /tmp: the user that it runs as may not be let into what TMPDIR says.
-    with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp" if os.geteuid() == 0 else None) as folder:
+    with tempfile.TemporaryDirectory(prefix="moyo-", dir=_data_folder()) as folder:
         server = Postgres(Path(folder))
         try:
             yield server
         finally:
             server.stop()
+
+
+def _data_folder() -> str | None:
+    """Where the data is: in memory where there is room, for to make a database takes half the time there.
+
+    As root else in /tmp: the user that PostgreSQL runs as may not be let into what TMPDIR says.
+    """
+    with suppress(OSError):
+        if shutil.disk_usage(MEMORY).free > ROOM:
+            return MEMORY
+    return "/tmp" if os.geteuid() == 0 else None
 
 
 @pytest.fixture(autouse=True)
