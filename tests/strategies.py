@@ -42,6 +42,8 @@ def _values(info: inspect.Type) -> SearchStrategy[Any]:
             return st.lists(_values(item), min_size=least or 0, max_size=most).map(tuple)
         case inspect.TupleType(item_types=items):
             return st.tuples(*map(_values, items))
+        case inspect.DictType(key_type=key, value_type=value):
+            return st.dictionaries(_values(key), _values(value), max_size=3)
         case inspect.RawType():
             return st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=2).map(_raw)
         case inspect.StructType(cls=cls, fields=fields):

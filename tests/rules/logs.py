@@ -39,7 +39,16 @@ def is_action(game: Game[Any, Any, Any], action: Any) -> bool:
 
 def acting(game: Game[Any, Any, Any], seats: int) -> list[Seat]:
     """Who may act: the seats, and in a game of teams the organisers."""
-    return [*range(seats), *([ORGANISER] if game.team_play is not None else [])]
+    return [*range(people(game, seats)), *([ORGANISER] if game.team_play is not None else [])]
+
+
+MOST_PEOPLE = 5
+"""How many are at a random review."""
+
+
+def people(game: Game[Any, Any, Any], seats: int) -> int:
+    """How many different players the rules may be told of: one a seat, or as many as are at a review."""
+    return seats if game.review is None else MOST_PEOPLE
 
 
 COMPUTED = "computed"
@@ -53,7 +62,10 @@ class Act(NamedTuple):
     after: int
     """Milliseconds since the one before."""
     seat: Seat | None
-    """The `ORGANISER` for what one did; None for a notice, an outage, a position, and what was computed."""
+    """At a review the person. The `ORGANISER` for what one did.
+
+    None for a notice, an outage, a position, and what was computed.
+    """
     action: Any
     delay: int = 0
     """Milliseconds for which it was on its way, in a game that is told of that."""
@@ -102,12 +114,13 @@ def logs(draw: st.DrawFn, game: Game[Any, Any, Any]) -> Log:
         organised = draw(st.lists(values(game.team_play.organiser_action), min_size=1, max_size=10))
     seats = draw(st.sampled_from(game.seats))
     chance = draw(st.randoms(use_true_random=True))
+    present = seats if game.review is None else draw(st.integers(1, MOST_PEOPLE))
     silence = draw(st.sampled_from([0, 2, 10])) if game.notice else 0
     late = chance.choice([0, 300, MOST_DELAY]) if game.delayed else 0
     outages = draw(st.sampled_from([0, 5])) if game.outage else 0
 
     def act() -> Act:
-        after, seat = chance.randrange(apart), chance.randrange(seats)
+        after, seat = chance.randrange(apart), chance.randrange(present)
         if chance.randrange(100) < silence:
             here = chance.choice([False, True, True])
             return Act(after, None, Notice(seat, here, left=not here and chance.choice([False, True])))

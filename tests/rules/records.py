@@ -24,7 +24,10 @@ EVERY = 10
 
 
 class RecordedEvent(msgspec.Struct, frozen=True, array_like=True):
-    """An event. A notice, an outage and the outcome of what was computed have no seat; organisers have -1."""
+    """An event. A notice, an outage and the outcome of what was computed have no seat; organisers have -1.
+
+    At a review it is the person who did it.
+    """
 
     at: Millis
     seat: Seat | None

@@ -1,4 +1,4 @@
-"""The laws that every game must keep: those in `game/rules/`, five of tests/games, those of docs/.
+"""The laws that every game must keep: those in `game/rules/`, six of tests/games, those of docs/.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
@@ -27,9 +27,10 @@ from tests.games.chase import CHASE
 from tests.games.factors import FACTORS
 from tests.games.fuse import FUSE
 from tests.games.hunt import HUNT
+from tests.games.paper import PAPER
 from tests.games.town import TOWN
 from tests.rules.hidden import gets_through, told_apart
-from tests.rules.logs import acting, initial, logs, met_at, outcome, states, steps, taken
+from tests.rules.logs import acting, initial, logs, met_at, outcome, people, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
 from tests.rules.sampled import sampled
 from tests.strategies import values
@@ -38,7 +39,7 @@ GAMES: list[Game[Any, Any, Any]] = [
     *rules.find().versions.values(),
     FUSE,
     BIDS,
-    *(FACTORS, TOWN, HUNT, CHASE),
+    *(FACTORS, TOWN, HUNT, CHASE, PAPER),
     *page.GAMES.values(),
 ]
 
@@ -56,7 +57,7 @@ def frozen(value: Any) -> bytes:
 
 def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat | None, Any]]:
     """Anything that players and organisers may do, and any notice that a game which asks for them may get."""
-    seat = st.integers(0, seats - 1)
+    seat = st.integers(0, people(game, seats) - 1)
     acts: SearchStrategy[tuple[Seat | None, Any]] = st.tuples(seat, values(game.action))
     if game.team_play is not None:
         acts |= st.tuples(st.just(ORGANISER), values(game.team_play.organiser_action))

@@ -7,6 +7,9 @@ from msgspec import Meta, Struct
 from game.rules.go_review.node import Number, Point
 
 Colour: TypeAlias = Annotated[Literal["B", "W"], Meta(title="Colour")]
+PointOrPass: TypeAlias = Annotated[
+    str, Meta(pattern="^([a-y]{2})?$", title="Point", description="As in SGF; empty for a pass.")
+]
 MarkKind: TypeAlias = Literal["TR", "SQ", "CR", "MA", "LB", "AR", "LN", ""]
 Person: TypeAlias = Annotated[
     int, Meta(ge=0, le=1_000, title="Person", description="By the order of coming.")
@@ -18,8 +21,7 @@ class Play(Struct, frozen=True, tag="play", tag_field="type"):
 
     node: Number
     colour: Colour
-    point: Point | Literal[""] = ""
-    """Empty for a pass."""
+    point: PointOrPass = ""
 
 
 class Place(Struct, frozen=True, tag="place", tag_field="type"):
