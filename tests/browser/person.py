@@ -38,6 +38,8 @@ class Person:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults: list[str] = []
+        self.refused: set[str] = set()
+        """Paths at which the server is to refuse something; Chromium calls each refusal an error."""
         page.on("websocket", _record)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -47,6 +49,8 @@ class Person:
         self.news = page.get_by_role("log")
 
     def _hear(self, message: ConsoleMessage) -> None:
+        if urlsplit(message.location["url"]).path in self.refused:
+            return
         if message.type in ("error", "warning") and not message.text.startswith(_NO_FAULTS):
             self.faults.append(message.text)
 
