@@ -67,6 +67,7 @@ from moyo.port import port_error
 from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
 from sql import Unusable
+from sql.archive import Archive
 from sql.bus import Bus
 from sql.catalogues import Catalogues
 from sql.games_of_tables import GamesOfTables
@@ -287,13 +288,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         online, limits = Online(pool), settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
         of_connection, of_player, of_address = map(Budget, budgets)
+        ports = People(pool), Seeks(pool), online, steps, Mutes(pool), Archive(pool)
         context = ServerContext(
             engine,
-            People(pool),
-            Seeks(pool),
-            online,
-            steps,
-            Mutes(pool),
+            *ports,
             rate_limited=limits,
             stopping=stopping,
             reserved=ReservedNames(settings.reserved_names),

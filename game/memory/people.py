@@ -31,7 +31,10 @@ class People:
         ):
             return False
         tokens = {token_hash: self._state.time}
-        players.setdefault(player_id, StoredPlayer(name, name_key, tokens, self._state.time, bot=bot))
+        players.setdefault(
+            player_id,
+            StoredPlayer(name, name_key, tokens, self._state.time, bot=bot, created_at=self._state.time),
+        )
         return True
 
     async def player_by_token(self, token_hash: bytes) -> Player | None:

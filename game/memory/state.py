@@ -72,6 +72,7 @@ class StoredPlayer:
     accepts_challenges: bool = True
     bot: bool = False
     bot_level: int | None = None
+    created_at: Millis | None = None
     last_table_id: str | None = None
     """The table at which the player began to play last."""
 

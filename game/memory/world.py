@@ -1,6 +1,7 @@
 """One of each port over one state: what the processes of a test share."""
 
 from game.api import Millis
+from game.memory.archive import Archive
 from game.memory.catalogues import Catalogues
 from game.memory.log import Log
 from game.memory.mutes import Mutes
@@ -31,6 +32,7 @@ class World:
         self.online = Online(self.state)
         self.steps = Steps(self.state)
         self.mutes = Mutes(self.state)
+        self.archive = Archive(self.state)
         self.push = Push(self.state)
         self.catalogues = Catalogues(self.state)
         self.teams = Teams(self.state)

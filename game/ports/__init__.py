@@ -1,4 +1,5 @@
-"""What the engine needs from outside: log, bus, people, seeks, online players, steps, nodes and the time.
+"""What the engine needs from outside: log, bus, people, seeks, online players, steps, nodes, the
+archive and the time.
 
 `sql` implements the ports with PostgreSQL, `game.memory` without; the tests in `tests/contract` hold both to
 the same behaviour.

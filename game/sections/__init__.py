@@ -4,6 +4,7 @@
     lobby       what the player seeks, whom the player has muted, and the lobby as it is shown
     session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
+    search      games that are over, and players, as everybody finds them
     history     what a table showed, for a replay
     catalogues  what the player organises
     team_sessions  games that teams play: planned, joined, begun and stopped

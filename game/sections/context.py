@@ -11,6 +11,7 @@ from game.held.rule_faults import Breaking
 from game.kit.turns import LoopTurns
 from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
+from game.ports.archive import Archive
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged, TeamSessionStarted
 from game.ports.mutes import Mutes
 from game.ports.online import Online
@@ -75,6 +76,7 @@ class ServerContext:
     online: Online
     steps: Steps
     mutes: Mutes
+    archive: Archive
     rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)

@@ -22,6 +22,7 @@ from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
 from game.sections.positions_feed import take_position
 from game.sections.push import subscribe, unsubscribe
+from game.sections.search import profile, search
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
 from game.sections.team_sessions import answer_member
@@ -248,8 +249,10 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await take_position(engine.positions, player, command)
         case MyGames():
             return await my_games(context.steps, engine.tables.games, player, command)
-        case Search() | Profile():
-            raise Refused("unknown_type")
+        case Search():
+            return await search(context.archive, player, command)
+        case Profile():
+            return await profile(context.archive, context.steps, player, command)
     return Ok(re=command.id)
 
 

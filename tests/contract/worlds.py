@@ -13,6 +13,7 @@ import msgspec
 import game.memory.world
 import game.ports.team_sessions
 import game.ports.teams
+import sql.archive
 import sql.bus
 import sql.catalogues
 import sql.log
@@ -32,6 +33,7 @@ from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
 from game.memory.state import StoredTable
+from game.ports.archive import Archive
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
@@ -63,7 +65,7 @@ FIRST_WINS = Result((1, 0), "The first player wins.")
 
 AGEING = {
     "node": ["heartbeat_at"],
-    "player": ["seen_at"],
+    "player": ["seen_at", "created_at"],
     "token": ["used_at"],
     "push_subscription": ["subscribed_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
@@ -113,6 +115,7 @@ class World:
     online: Online
     steps: Steps
     mutes: Mutes
+    archive: Archive
     push: Push
     catalogues: Catalogues
     teams: game.ports.teams.Teams
@@ -237,6 +240,7 @@ async def memory() -> AsyncIterator[World]:
         online=shared.online,
         steps=shared.steps,
         mutes=shared.mutes,
+        archive=shared.archive,
         push=shared.push,
         catalogues=shared.catalogues,
         teams=shared.teams,
@@ -292,6 +296,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             online=sql.online.Online(pool),
             steps=sql.steps.Steps(pool),
             mutes=sql.mutes.Mutes(pool),
+            archive=sql.archive.Archive(pool),
             push=sql.push.Push(pool),
             catalogues=sql.catalogues.Catalogues(pool),
             teams=sql.teams.Teams(pool),

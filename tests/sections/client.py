@@ -106,6 +106,7 @@ class Server:
             world.online,
             steps,
             world.mutes,
+            world.archive,
             rate_limited=limits,
         )
 
