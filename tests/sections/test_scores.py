@@ -75,6 +75,21 @@ async def test_nobody_has_it_before_the_end() -> None:
     assert (await ann.ask("scores", table=nim))["reason"] == "no-score-graph"
 
 
+async def test_a_review_has_one_while_it_goes_on() -> None:
+    server = Server(await start(World(), rules.find()), False)
+    await server.world.bus.listen(server.process.tables.node_id, server.context.on_note)
+    ann = await server.client("ann")
+    nodes = [[-1, {}], [0, {"B": ["cc"]}], [1, {"W": ["gg"]}]]
+    table = (await ann.ask("open", game="go_review", setup={"size": 9, "nodes": nodes}))["table"]
+    first = await ann.ask("scores", table=table)
+    assert ([position for position, _ in first["points"]], first["more"]) == ([0, 1, 2], False)
+    play = {"type": "play", "node": 2, "colour": "B", "point": "ee"}
+    assert (await ann.ask("act", table=table, action=play, nonce="e"))["type"] == "ok"
+    later = await ann.ask("scores", table=table)
+    assert later["points"][:3] == first["points"]
+    assert later["points"][3][0] == 3
+
+
 def test_positions_come_from_coarse_to_fine_and_each_once() -> None:
     assert list(coarse_to_fine([])) == []
     order = list(coarse_to_fine([*range(70)]))

@@ -10,6 +10,8 @@ letters, encoding, grammar, values, reading
 writing a review as a file
 position  the board at a node
 picture a node as an image
+score_graph
+        who was ahead along the main line
 game    the rules, and the game made of all these
 """
 

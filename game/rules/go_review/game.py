@@ -7,6 +7,7 @@ from game.rules.go_review.action import Action
 from game.rules.go_review.moving import QUIET, apply
 from game.rules.go_review.picture import PICTURE
 from game.rules.go_review.reading import read
+from game.rules.go_review.score_graph import SCORE_GRAPH
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
 from game.rules.go_review.writing import RECORD
@@ -61,4 +62,5 @@ GAME = Game(
     review=Review(of="go", suffix="sgf", read=read, addressed=addressed),
     record=RECORD,
     picture=PICTURE,
+    score_graph=SCORE_GRAPH,
 )

@@ -1,9 +1,9 @@
 """The position at a node of a review, by the properties on the way to it. No rules are consulted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from game.kit.goban import EMPTY, filled, put
+from game.kit.goban import EMPTY, STONES, filled, put
 from game.rules.go_review.node import Properties
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
@@ -13,10 +13,14 @@ PLAYED = (("B", "X"), ("W", "O"))
 
 
 class Position(NamedTuple):
-    """A board, and the point of the move that the node has, if it has one."""
+    """A board, and the point of the move that the node has, if it has one.
+
+    `captures` are how many stones black and white have taken.
+    """
 
     board: str
     last: int | None
+    captures: tuple[int, int]
 
 
 def way(setup: Setup, state: State, number: int) -> list[Properties]:
@@ -31,7 +35,13 @@ def way(setup: Setup, state: State, number: int) -> list[Properties]:
 
 def position(size: int, properties: list[Properties]) -> Position:
     """The position after these nodes, on a board that is empty before them."""
-    board, last = EMPTY * size * size, None
+    found = list(positions(size, properties))
+    return found[-1] if found else Position(EMPTY * size * size, None, (0, 0))
+
+
+def positions(size: int, properties: Sequence[Properties]) -> Iterator[Position]:
+    """The position after each of these nodes."""
+    board, captures = EMPTY * size * size, [0, 0]
     for node in properties:
         last = None
         for name, stone in PLACED:
@@ -40,9 +50,10 @@ def position(size: int, properties: list[Properties]) -> Position:
             for point in points_of(node.get(name, ())[:1], size):
                 if board[point] != EMPTY:
                     board = filled(board, (point,), EMPTY)
-                board, _ = put(board, size, point, stone)
+                board, taken = put(board, size, point, stone)
                 last = point if board[point] == stone else None
-    return Position(board, last)
+                captures[STONES.index(stone) if last is not None else 1 - STONES.index(stone)] += len(taken)
+        yield Position(board, last, (captures[0], captures[1]))
 
 
 def points_of(values: tuple[str, ...], size: int) -> Iterator[int]:
