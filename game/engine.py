@@ -32,6 +32,7 @@ from game.lifecycle.holders import Holders
 from game.lifecycle.moving import Moving
 from game.lifecycle.opening import Opening
 from game.lifecycle.outage_events import OutageEvents
+from game.lifecycle.own_games import OwnGames
 from game.lifecycle.pictures import Pictures
 from game.lifecycle.records import Records
 from game.lifecycle.reminders import Reminders
@@ -117,6 +118,7 @@ class Engine:
         self.conditional = ConditionalAnswers(*answers)
         self.estimates = Estimates(self.tables, self.table_at, compute)
         self.records = Records(self.tables, log, compute)
+        self.own_games = OwnGames(self.tables.games, log, steps, compute)
         self.reviews = Reviews(self.tables, self.records, opening, compute)
         self.pictures = Pictures(self.tables, log, self.table_at, compute)
         self.score_graphs = ScoreGraphs(self.tables, self.records, score_graphs, compute)

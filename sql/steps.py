@@ -98,6 +98,15 @@ class Steps:
         count(reads=len(rows))
         return [_played.decode(table) for _, table in rows], any(older for older, _ in rows)
 
+    async def tables_over(
+        self, player_id: str, ended_before: Millis | None, limit: int
+    ) -> tuple[list[tuple[str, Millis]], bool]:
+        rows = await self._pool.fetch(
+            "tables_over", player_id=player_id, ended_before=ended_before, row_limit=limit
+        )
+        count(reads=len(rows))
+        return [(row["table_id"], row["ended_at"]) for row in rows], any(row["older"] for row in rows)
+
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         rows = await self._pool.fetch("rating_histories", player_id=player_id, point_limit=limit)
         return [_history.decode(row[0]) for row in rows]

@@ -20,6 +20,7 @@ lingering_close   the end of a socket whose client may still be sending
 listener          accepts connections, within the limit of open files
 liveness          whether the client of a socket responds
 modules           modules of JavaScript as parts of one file
+own_games         one's own games as files in a zip
 own_positions     what a player's phones have sent of where they were, read and deleted
 page_text         what a page says in its head
 page_words        the words of a page, in its HTML

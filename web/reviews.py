@@ -1,7 +1,7 @@
 """Reviews over HTTP, for players who send their token: `Authorization: Bearer <token>`.
 
     POST /review                   the body is a file, such as one in SGF
-    POST /review?game=go_review    where there are reviews of several games: which it is to be
+    POST /review?game=<name>       where there are reviews of several games: which it is to be
     POST /review?table=k3Zq-_9a    of a game that is or was played here; no body
 
     200  {"table":"aKz…"}                       the review that was opened, in which the player leads

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from game.engine import Engine
 from game.lifecycle.photos import Photos
-from web import catalogue_files, own_positions, photos, pictures, records, reviews
+from web import catalogue_files, own_games, own_positions, photos, pictures, records, reviews
 from web.access import Access
 from web.application import Route
 from web.catalogue_files import CatalogueFiles
@@ -20,5 +20,6 @@ def routes(access: Access, engine: Engine, sent: Photos) -> Sequence[Route]:
         *own_positions.routes(access, engine.positions),
         *pictures.routes(access, engine.pictures),  # whose addresses those of records include
         *records.routes(access, engine.records),
+        *own_games.routes(engine.own_games, access),
         *reviews.routes(ReviewRequests(engine.reviews, access)),
     ]

@@ -3,7 +3,6 @@
 A handler that takes one inherits from `UploadHandler`, for tornado hands the parts of a body to methods.
 """
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,10 +83,9 @@ class UploadHandler(JsonHandler):
             connection.set_max_body_size(uploads.largest)
             connection.set_body_timeout(UPLOAD_SECONDS)
 
-    async def data_received(self, chunk: bytes) -> None:
+    def data_received(self, chunk: bytes) -> None:
         if self._player_id is not None:
             self._chunks.append(chunk)
-        await asyncio.sleep(0)  # one that sends faster than we read would hold the loop
 
     async def post(self, *path: Any) -> None:
         if self._player_id is None:  # it was refused

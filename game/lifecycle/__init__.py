@@ -21,6 +21,7 @@ conditional    plays what was said in advance; branches: reads it
 estimates      who is ahead, for those who ask
 history        how what a table shows has changed, for those who replay it
 records        games as files
+own_games      the games of one player as files
 reviews        reviews that are opened of files and of games
 pictures       moments of games as images; picture_page: a drawing as a whole image
 score_graphs   how the score of a game has gone

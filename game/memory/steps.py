@@ -116,6 +116,13 @@ class Steps:
         tables = [*(table for _, _, table in running), *(table for _, _, _, table in page)]
         return [self._played(table, player_id) for table in tables], 0 < len(page) < len(over)
 
+    async def tables_over(
+        self, player_id: str, ended_before: Millis | None, limit: int
+    ) -> tuple[list[tuple[str, Millis]], bool]:
+        before = Millis(2**62) if ended_before is None else ended_before
+        tables, more = await self.tables_played(player_id, before, limit)
+        return [(table.table_id, table.ended) for table in tables if table.ended is not None], more
+
     def _played(self, table: StoredTable, player_id: str) -> PlayedTable:
         """A table as the list of a player's games shows it."""
         row = table.row

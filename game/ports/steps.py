@@ -115,5 +115,10 @@ class Steps(Protocol):
         them.
         """
 
+    async def tables_over(
+        self, player_id: str, ended_before: Millis | None, limit: int
+    ) -> tuple[list[tuple[str, Millis]], bool]:
+        """The ids of the tables of `tables_played` that are over, with their ends; are there more?"""
+
     async def rating_histories(self, player_id: str, limit: int) -> list[RatingHistory]:
         """The player's ratings after at least one rated game, each with its last `limit` points."""

@@ -69,3 +69,14 @@ SELECT (SELECT older FROM older), json_build_array(
       WHERE s.table_id = t.id AND s.bot AND NOT s.team_member))::text
   FROM page JOIN game_table t ON t.id = page.table_id
  ORDER BY t.ended_at DESC NULLS FIRST, t.opened_at DESC, t.id
+
+-- name: tables_over(player_id text, ended_before bigint, row_limit integer)
+-- The player's tables that are over, newest first, and ended before `ended_before`, with all that ended at the same instant
+-- as the last of them; `older` says whether there are more.
+WITH over AS MATERIALIZED (
+    SELECT table_id, ended_at FROM seat
+     WHERE player_id = :player_id AND ended_at < coalesce(:ended_before, 9e15::bigint)
+     ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES)
+SELECT table_id, ended_at,
+       EXISTS (SELECT FROM seat WHERE player_id = :player_id AND ended_at < (SELECT min(ended_at) FROM over)) AS older
+  FROM over ORDER BY ended_at DESC, table_id

@@ -35,6 +35,7 @@ MANY_GAMES = f"""
 
 READS = {
     "tables_played": ("'ann', NULL, 50", 2_000),
+    "tables_over": ("'ann', NULL, 50", 500),
     "rating_histories": ("'ann', 500", 2_000),
     "tables_of": ("ARRAY['ann']", 100),
     "rename_player": ("'ann', 'Ann', 'ann'", 300),
