@@ -4,7 +4,7 @@ from game.api import Millis
 from tests.contract.worlds import FIRST_WINS, World
 
 
-async def test_the_ids_of_what_is_over(self, world: World) -> None:
+async def test_the_ids_of_what_is_over(world: World) -> None:
     assert await world.steps.tables_over("ann", None, 9) == ([], False)
     over = []
     for number in range(3):
