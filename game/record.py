@@ -54,3 +54,5 @@ class Record(Generic[S]):
     media_type: str
     write: Callable[[RecordedGame[S]], bytes]
     """The file of a game."""
+    last_only: bool = False
+    """Whether the file is made of the last state alone: `states` holds no other."""

@@ -108,12 +108,13 @@ def recorded_as(table: Table, suffix: str) -> Record[msgspec.Struct]:
 def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine], address: str) -> bytes:
     """The file of the game with this row and these events, computed outside of the event loop."""
     game = games().version(row.game_name, row.rules_version)
-    if game is None or game.record is None or row.began is None:
+    record = None if game is None else game.record
+    if game is None or record is None or row.began is None:
         raise ValueError(f"There is no file of {row.id}.")
     table, states = states_of(game, row, events)
     players = {player.seat: recorded_player(player) for player in row.seated}
     ats = [event.at for event in events]
-    return game.record.write(
+    return record.write(
         RecordedGame(
             setup=table.setup,
             players=tuple(players.get(seat) for seat in range(row.seat_count)),
@@ -130,11 +131,16 @@ def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine],
 def states_of(
     game: Game[Any, Any, Any], row: TableRow, events: Sequence[Event]
 ) -> tuple[Table, list[msgspec.Struct]]:
-    """The table with all of these events, the state before the first, and that after each."""
+    """The table with all of these events, the state before the first, and that after each.
+
+    Where files of the game need no other it is the last state alone.
+    """
     table = Table(game, msgspec.structs.replace(row, ended=None, result=None))
     states = [table.state]
     for event in events:
         table.fold(event)
+        if game.record is not None and game.record.last_only:
+            states.clear()
         states.append(table.state)
     return table, states
 

@@ -63,4 +63,5 @@ GAME = Game(
     record=RECORD,
     picture=PICTURE,
     score_graph=SCORE_GRAPH,
+    max_events=30_000,
 )

@@ -1,5 +1,6 @@
 """What each action does to a review."""
 
+import msgspec
 from msgspec.structs import replace
 
 from game.api import Illegal, Millis
@@ -15,6 +16,9 @@ MOST_MARKS = 5_000
 
 MOST_TEXT = 60_000
 """Characters that may be written in it."""
+
+MOST_BYTES = 250_000
+"""Bytes of the state as JSON up to which something may be added: somewhat less than a view may have."""
 
 SILENCE = 120_000
 """Milliseconds after which the lead may be taken from a leader who does nothing."""
@@ -35,16 +39,16 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
     if isinstance(action, Lead):
         return led(state, person, action.person, at)
     if not leads and (not state.everybody or isinstance(action, Show | Allow | Close)):
-        raise Illegal("Only who leads the review does that.", "go-review-leader")
+        raise Illegal("Only the leader of the review can do that.", "go-review-leader")
     match action:
         case Play():
-            return played(state, person, action)
+            return not_too_large(played(state, person, action))
         case Place():
-            return placed(state, person, action)
+            return not_too_large(placed(state, person, action))
         case Mark():
-            return marked(state, action)
+            return not_too_large(marked(state, action))
         case Comment():
-            return commented(state, person, action)
+            return not_too_large(commented(state, person, action))
         case Remove():
             return without(state, person, action.node)
         case Show():
@@ -55,14 +59,21 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
             return replace(state, closed=True)
 
 
+def not_too_large(state: State) -> State:
+    """A review to which something was added. Raises `Illegal` where it is more than can be shown."""
+    if len(msgspec.json.encode(state)) > MOST_BYTES:
+        raise Illegal("This review has no room for more.", "go-review-full")
+    return state
+
+
 def led(state: State, person: int, leader: int, at: Millis) -> State:
     """The review under another leader."""
     if person == state.leader:
         return replace(state, leader=leader, led_at=at)
     if leader != person:
-        raise Illegal("Only who leads the review hands the lead on.", "go-review-hand-on")
+        raise Illegal("Only the leader of the review can hand on the lead.", "go-review-hand-on")
     if at < state.led_at + SILENCE:
-        raise Illegal("Whoever leads the review is still here.", "go-review-led")
+        raise Illegal("The leader of the review is still active.", "go-review-led")
     return replace(state, leader=person, led_at=at)
 
 
@@ -88,13 +99,12 @@ def placed(state: State, person: int, action: Place) -> State:
 def added(state: State, person: int, parent: int, properties: Properties) -> State:
     """The review with one more node, or the one with the same properties that is there; shown by a leader."""
     known(state, parent)
+    gone = {*state.removed}
     number = next(
         (
-            state.base + index
-            for index, node in enumerate(state.nodes)
-            if node.parent == parent
-            and node.properties == properties
-            and state.base + index not in state.removed
+            number
+            for number, node in enumerate(state.nodes, state.base)
+            if node.parent == parent and node.properties == properties and number not in gone
         ),
         None,
     )
@@ -107,18 +117,24 @@ def added(state: State, person: int, parent: int, properties: Properties) -> Sta
 
 
 def marked(state: State, action: Mark) -> State:
+    """The review with a mark, or without it. Of the setup's nodes it is kept that a mark was taken away."""
     node, places = known(state, action.node), action.at.split(":")
     on_board(state, places)
     if (action.kind in LINES) != (len(places) == 2) and action.kind:
         raise Illegal("A line has two ends, and every other mark one point.", "go-review-line")
-    if (action.kind == "LB") != bool(action.text):
+    if not (action.text.strip() if action.kind == "LB" else action.text == ""):
         raise Illegal("A label has a text, and no other mark.", "go-review-label")
     if len(places) == 2 and places[0] == places[1]:
-        raise Illegal("A line has two ends.", "go-review-ends")
-    marks = {**state.marks.get(node, {}), action.at: Drawn(action.kind, action.text)}
-    if sum(map(len, state.marks.values())) >= MOST_MARKS and len(marks) > len(state.marks.get(node, {})):
+        raise Illegal("A line has two different ends.", "go-review-ends")
+    of_node = dict(state.marks.get(node, {}))
+    if action.kind == "" and node >= state.base:
+        of_node.pop(action.at, None)
+    else:
+        of_node[action.at] = Drawn(action.kind, action.text)
+    marks = {key: value for key, value in {**state.marks, node: of_node}.items() if value}
+    if sum(map(len, marks.values())) > MOST_MARKS:
         raise Illegal("A review has at most {count} marks.", "go-review-most-marks", count=MOST_MARKS)
-    return replace(state, marks={**state.marks, node: marks})
+    return replace(state, marks=marks)
 
 
 def commented(state: State, person: int, action: Comment) -> State:
@@ -128,28 +144,40 @@ def commented(state: State, person: int, action: Comment) -> State:
         written = (*written, Written(person, action.text))
     comments = {**state.comments, node: written}
     if sum(len(one.text) for of_node in comments.values() for one in of_node) > MOST_TEXT:
-        raise Illegal("In a review are at most {count} characters.", "go-review-most-text", count=MOST_TEXT)
+        raise Illegal(
+            "The comments of a review have at most {count} characters.",
+            "go-review-most-text",
+            count=MOST_TEXT,
+        )
     return replace(state, comments={key: value for key, value in comments.items() if value})
 
 
 def without(state: State, person: int, number: int) -> State:
-    """The review without a node that was added, by its leader or by who has added all of it."""
+    """The review without a node that was added, by its leader or by who has added all of it.
+
+    What was drawn and written there is taken away too, so that there is room for more.
+    """
     known(state, number)
     if number < state.base:
         raise Illegal("What the review began with stays.", "go-review-base")
     gone = below(state, number)
     if person != state.leader and any(state.nodes[one - state.base].by != person for one in gone):
         raise Illegal("Others have added to this.", "go-review-others")
-    shown = state.nodes[number - state.base].parent if state.shown in gone else state.shown
-    return replace(state, removed=(*state.removed, number), shown=shown)
+    return replace(
+        state,
+        removed=(*state.removed, number),
+        marks={node: marks for node, marks in state.marks.items() if node not in gone},
+        comments={node: comments for node, comments in state.comments.items() if node not in gone},
+        shown=state.nodes[number - state.base].parent if state.shown in gone else state.shown,
+    )
 
 
 def below(state: State, number: int) -> set[int]:
     """An added node and all that follow it, but for those that are removed."""
-    found = {number}
-    for index, node in enumerate(state.nodes):
-        if node.parent in found and state.base + index not in state.removed:
-            found.add(state.base + index)
+    found, gone = {number}, {*state.removed}
+    for following, node in enumerate(state.nodes, state.base):
+        if node.parent in found and following not in gone:
+            found.add(following)
     return found
 
 
@@ -157,9 +185,9 @@ def known(state: State, number: int) -> int:
     """The number of a node that is there. Raises `Illegal`."""
     if number >= state.base + len(state.nodes):
         raise Illegal("There is no node {node}.", "go-review-no-node", node=number)
-    above = number
+    above, gone = number, {*state.removed}
     while above >= state.base:
-        if above in state.removed:
+        if above in gone:
             raise Illegal("Node {node} was taken away.", "go-review-removed", node=number)
         above = state.nodes[above - state.base].parent
     return number

@@ -69,4 +69,4 @@ def raw(name: str, value: str, size: int) -> bytes:
     return bytes(escape_text(value.encode()))
 
 
-RECORD = Record(suffix="sgf", media_type="application/x-go-sgf", write=written)
+RECORD = Record(suffix="sgf", media_type="application/x-go-sgf", write=written, last_only=True)
