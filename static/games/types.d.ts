@@ -113,6 +113,8 @@ export interface Context {
   conditional: ConditionalMoves;
   /** The moment that the address of the page names. A game in real time shows it, and tells what it shows. */
   moment: MomentAddress;
+  /** Shows the game after so many moves; null: as it is now. */
+  lookAt(move: number | null): void;
   /** Shows the words of a view, or of a later moment of it. */
   tell(view: View): void;
   /** The clocks, a line for each player, to be read aloud. */

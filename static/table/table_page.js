@@ -297,6 +297,7 @@ export class TablePage {
         clock: this.#clock,
         conditional: this.#conditional,
         moment: this.#moment,
+        lookAt: (move) => void this.#lookAt(move),
         tell: (view) => this.#tell(view),
         clocks: () => this.#clocks.aloud(this.#store.live?.players ?? []),
         chat: () => this.#chat.lines(),

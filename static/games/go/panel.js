@@ -33,6 +33,7 @@ import { asks, colourOf, isPaused, takenBack } from './words.js';
  * @param {Record<string, Ruleset>|undefined} given.rulesets
  * @param {HTMLElement} given.tryout  takes the place of all else while something is tried out
  * @param {HTMLElement} given.ahead  conditional moves
+ * @param {HTMLElement} given.score  how the score has gone
  */
 export function panel({ panel: place, answers: asked }, does, given) {
   const { send, play, focusBoard } = does;
@@ -78,7 +79,7 @@ export function panel({ panel: place, answers: asked }, does, given) {
     answer.element,
     off.element,
     scoring.element,
-    html('div', { class: 'more' }, estimate.element, time.buttons, given.ahead),
+    html('div', { class: 'more' }, estimate.element, time.buttons, given.ahead, given.score),
   );
 
   let mine = false; // stones are played, and we are a player

@@ -6,6 +6,7 @@ import { variants } from '../../ui/schema.js';
 import { Board } from './board.js';
 import { capture, stone } from './clicks.js';
 import { conditional } from './conditional.js';
+import { gameScore } from './game_score.js';
 import { Marker } from './marker.js';
 import { panel } from './panel.js';
 import { isEmpty } from './points.js';
@@ -67,6 +68,8 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     { redraw: drawBoard, focusBoard: () => board?.focus() },
     offer.conditional ? rulesets : undefined,
   );
+  const { table, lookAt } = page;
+  const score = gameScore({ connection, table, lookAt, offered: offer.scores ?? false });
   const given = {
     clock,
     connection,
@@ -75,6 +78,7 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
     rulesets,
     tryout: trial.element,
     ahead: ahead.element,
+    score: score.element,
   };
   const controls = panel(places, does, given);
   const tried = () => trial.position() ?? ahead.position();
@@ -161,7 +165,9 @@ export function mount(places, act, offer, { clock, connection, conditional: cond
 
   function redraw() {
     drawBoard();
-    if (view) controls.draw(view, live);
+    if (!view) return;
+    controls.draw(view, live);
+    score.draw(view, live);
   }
 
   return (/** @type {View} */ shown, /** @type {boolean} */ now) => {

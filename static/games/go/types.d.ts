@@ -121,3 +121,11 @@ export interface State {
 }
 
 export type View = Omit<AnyView, 'state' | 'setup'> & { state: State; setup: Setup };
+
+/** A point of a score graph: how far Black is ahead after a move. */
+export interface ScorePoint {
+  /** As the server knows it: the event, or in a review the node. */
+  position: number;
+  move: number;
+  lead: number;
+}

@@ -565,3 +565,19 @@ go-lesson-territory-wrong = White comes in through the hole. Start over.
 go-lesson-end = The end
 go-lesson-end-text = White has passed, for there is nothing left to gain. Pass too, and the game is over. The black stone at F6 cannot live there: it is dead.
 go-lesson-end-well = Black has 14 points. White has 21, one more for the dead stone, and 6½ because black began: 28½. White wins by 14½.
+
+## How the score has gone: score_graph.js, score_panel.js
+
+go-graph = Score graph
+go-graph-hide = Hide the score graph
+go-graph-working = The score is being estimated, move by move …
+# $moves is how many moves there are, $lead is go-graph-lead: who is ahead after the last.
+go-graph-label = How the score went in { $moves } moves, by an estimate; at the end { $lead }
+# Who is ahead, as short as it is written in Go; $points is a number.
+go-graph-lead =
+    { $colour ->
+        [black] B+{ $points }
+       *[white] W+{ $points }
+    }
+# A move that changed the score by $points for $colour; $lead is go-graph-lead after it.
+go-graph-swing = Move { $move }: { $points } for { go-colour }, then { $lead }

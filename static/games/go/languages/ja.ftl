@@ -582,3 +582,16 @@ reason-go-unrated-size = 囲碁のレート戦は9路、13路、19路です。
 reason-go-unrated-slow = レート戦には時間が長すぎます。1手は{ $days }日までです。
 reason-go-unrated-vacation = 囲碁のレート戦の休暇は1人{ $days }日までです。
 reason-go-vacations = 休暇は{ $count }回に達しました。
+
+## 形勢の推移: score_graph.js, score_panel.js
+
+go-graph = 形勢グラフ
+go-graph-hide = 形勢グラフを隠す
+go-graph-working = 一手ごとに形勢を推定しています…
+go-graph-label = { $moves }手の形勢の推移（推定）。最後は{ $lead }
+go-graph-lead =
+    { $colour ->
+        [black] 黒+{ $points }
+       *[white] 白+{ $points }
+    }
+go-graph-swing = { $move }手目: { go-colour }に{ $points }目、{ $lead }に

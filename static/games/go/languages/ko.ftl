@@ -582,3 +582,16 @@ reason-go-unrated-size = 바둑 레이팅 대국은 9줄, 13줄, 19줄입니다.
 reason-go-unrated-slow = 레이팅 대국에는 시간이 너무 깁니다. 한 수에 최대 { $days }일입니다.
 reason-go-unrated-vacation = 바둑 레이팅 대국의 휴가는 한 사람에 최대 { $days }일입니다.
 reason-go-vacations = 휴가를 이미 { $count }번 썼습니다.
+
+## 형세의 흐름: score_graph.js, score_panel.js
+
+go-graph = 형세 그래프
+go-graph-hide = 형세 그래프 숨기기
+go-graph-working = 한 수씩 형세를 추정하는 중…
+go-graph-label = { $moves }수 동안의 형세 흐름(추정), 마지막 { $lead }
+go-graph-lead =
+    { $colour ->
+        [black] 흑+{ $points }
+       *[white] 백+{ $points }
+    }
+go-graph-swing = { $move }수: { go-colour } { $points }집 이득, 이후 { $lead }

@@ -582,3 +582,16 @@ reason-go-unrated-size = 围棋计分对局为 9 路、13 路或 19 路。
 reason-go-unrated-slow = 时间太长，不能下计分对局：每手最多 { $days } 天。
 reason-go-unrated-vacation = 围棋计分对局每人最多休假 { $days } 天。
 reason-go-vacations = 您已休假 { $count } 次。
+
+## 形势的变化：score_graph.js, score_panel.js
+
+go-graph = 形势图
+go-graph-hide = 隐藏形势图
+go-graph-working = 正在逐手估计形势……
+go-graph-label = { $moves } 手的形势变化（估计），最后{ $lead }
+go-graph-lead =
+    { $colour ->
+        [black] 黑+{ $points }
+       *[white] 白+{ $points }
+    }
+go-graph-swing = 第 { $move } 手：{ go-colour }得 { $points } 目，之后{ $lead }
