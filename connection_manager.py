@@ -70,7 +70,6 @@ from sql import Unusable
 from sql.archive import Archive
 from sql.bus import Bus
 from sql.catalogues import Catalogues
-from sql.games_of_tables import GamesOfTables
 from sql.log import Log
 from sql.mutes import Mutes
 from sql.nodes import Nodes
@@ -79,6 +78,7 @@ from sql.people import People
 from sql.photos import Photos as StoredPhotos
 from sql.pool import Pool
 from sql.positions import Positions
+from sql.previews import Previews
 from sql.push import Push
 from sql.score_graphs import ScoreGraphs
 from sql.seeks import Seeks
@@ -346,9 +346,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         charges = Charges(context, settings.proxies)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
-        route, game_of = (r"/ws", Socket, arguments), GamesOfTables(pool).game
+        route, preview_of = (r"/ws", Socket, arguments), Previews(pool).preview
         described = partial(documents, games)
-        served = application(route, ready, charges, described, game_of, further)
+        served = application(route, ready, charges, described, preview_of, games, further)
         server = http_server(served)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)

@@ -93,6 +93,7 @@ class GameOffer:
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, `scores` for
     those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
+    `picture` is true for games of which there are images, at `/t/<table>.svg` and `.png`.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
     `review` is there for reviews of games of another kind: what is sought, voted for or chosen is none.
@@ -111,6 +112,7 @@ class GameOffer:
     scores: Literal[True] | UnsetType = UNSET
     legal: Literal[True] | UnsetType = UNSET
     record: str | UnsetType = UNSET
+    picture: Literal[True] | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
     teams: TeamOffer | UnsetType = UNSET
     review: ReviewOffer | UnsetType = UNSET

@@ -11,7 +11,7 @@ Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
 `connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`, wasmtime in
-`bots.go`.
+`bots.go`, resvg in `game.lifecycle.picture_page`.
 """
 
 import ast
@@ -186,6 +186,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "cryptography" not in tops
     if not module.startswith("bots.go"):
         assert "wasmtime" not in tops
+    if module != "game.lifecycle.picture_page":
+        assert "resvg_py" not in tops
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("moyo_client")])

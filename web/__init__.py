@@ -28,6 +28,7 @@ pages             pages and static files over HTTP
 photos            photos, sent and shown
 push              messages to push services
 pictures          moments of games as images
+previews          what the head of a table's page tells sites that show links
 records           games as files
 reviews           reviews opened of files and of games
 send_queue        the frames on their way to one client

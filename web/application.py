@@ -1,15 +1,18 @@
 """What is served at which address: the WebSocket, pages and static files, documents of the wire, health."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
+from game.api import Game
 from messages import LARGEST_FRAME
 from web import documents, health, pages
 from web.assets import Assets
+from web.previews import PreviewOf
 
 Route: TypeAlias = tuple[str, type[RequestHandler], dict[str, Any]]
 """A pattern of the path, the handler, and the arguments of the handler's `initialize`."""
@@ -54,19 +57,22 @@ def application(
     ready: health.Check,
     limit: Limit = unlimited,
     described: documents.Documents | None = None,
-    game_of: pages.GameOf | None = None,
+    preview_of: PreviewOf | None = None,
+    games: Mapping[str, Game[Any, Any, Any]] = MappingProxyType({}),
     further: Sequence[Route] = (),
 ) -> Application:
     """The application of a server process, which logs no requests.
 
     `socket` is the route of the WebSocket; `ready` says whether this process takes players; `described` makes
-    the documents of the wire; `game_of` says which game a table has; `further` are other routes.
+    the documents of the wire; `preview_of` says what the link of a table tells; `games` are those of this
+    server; `further` are other routes.
     """
+    pictured = [name for name, game in games.items() if game.picture is not None and not game.hides]
     return LimitedApplication(
         limit,
         [
             socket,
-            *pages.routes(Assets(pages.STATIC), game_of),
+            *pages.routes(Assets(pages.STATIC), preview_of, pictured),
             *health.routes(ready),
             *(() if described is None else documents.routes(described)),
             *further,

@@ -15,22 +15,21 @@ All answers have the headers that protect the pages; what is not there is 404, w
 """
 
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import aiofiles
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
+from game.ports.preview import Preview
 from web.assets import Assets
 from web.compression import finish
 from web.languages import chosen
+from web.previews import MOMENT, PreviewOf, tags
 
 STATIC = Path(__file__).parent.parent / "static"
-
-GameOf: TypeAlias = Callable[[str], Awaitable[str | None]]
-"""Which game a table has, by its id; None where that is not known."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -77,21 +76,22 @@ async def read(path: Path) -> bytes:
 class Page(RequestHandler):
     """A page in the language that the cookie `language` names, or else the browser.
 
-    Answers 404 where its file is gone. `game_of` says which game a table has, so that the page of the table
-    asks for that at once.
+    Answers 404 where its file is gone.
     """
 
-    def initialize(self, assets: Assets, file: str, game_of: GameOf | None = None) -> None:
+    def initialize(self, assets: Assets, file: str) -> None:
         self.assets = assets
         self.file = file
-        self.game_of = game_of
 
     def set_default_headers(self) -> None:
         put_headers(self)
 
-    async def get(self, table: str | None = None) -> None:
+    async def get(self, name: str | None = None) -> None:
+        await self.send(None)
+
+    async def send(self, game: str | None, preview: Preview | None = None) -> None:
+        """Answers with the page, for a game that it will show; its head tells what `preview` says."""
         refreshed(self.assets.refresh_for(self.file) or self.assets.refresh())
-        game = await self.game_of(table) if self.game_of and table else None
         accepted = self.request.headers.get("Accept-Language", "")
         language = chosen(self.get_cookie("language"), accepted, self.assets.languages)
         await self.assets.prepare(language)
@@ -100,13 +100,50 @@ class Page(RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Language", language)
         self.add_header("Vary", "Accept-Language, Cookie")
-        finish(self, page)
+        if preview is not None:
+            page = page.replace(b"</head>", f"{self.tags(preview, language)}</head>".encode(), 1)
+        finish(self, page, once=preview is not None)
 
-    async def head(self, table: str | None = None) -> None:
-        await self.get(table)
+    def tags(self, preview: Preview, language: str) -> str:
+        """What the head tells of a table to sites that show links."""
+        return ""
+
+    async def head(self, name: str | None = None) -> None:
+        await self.get(name)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         put_error(self, status_code)
+
+
+class HelpPage(Page):
+    """The help page, whose address names the game."""
+
+    async def get(self, name: str | None = None) -> None:
+        await self.send(name)
+
+
+class TablePage(Page):
+    """The page of a table. `preview_of` says what its link tells; `pictured` are the games that have images.
+
+    So the page asks for the modules of the game at once.
+    """
+
+    def initialize(  # type: ignore[override]
+        self, assets: Assets, file: str, preview_of: PreviewOf | None, pictured: Collection[str]
+    ) -> None:
+        super().initialize(assets, file)
+        self.preview_of = preview_of
+        self.pictured = pictured
+
+    async def get(self, name: str | None = None) -> None:
+        preview = await self.preview_of(name) if self.preview_of and name else None
+        await self.send(None if preview is None else preview.game, preview)
+
+    def tags(self, preview: Preview, language: str) -> str:
+        given = {name: self.get_query_argument(name, "") for name in MOMENT}
+        moment = {name: text for name, text in given.items() if text.isascii() and text.isdigit()}
+        address = f"{self.request.protocol}://{self.request.host}{self.request.path}"
+        return tags(preview, self.assets.languages[language], address, moment, self.pictured)
 
 
 class File(StaticFileHandler):
@@ -184,7 +221,7 @@ class File(StaticFileHandler):
 class Worker(Page):
     """The service worker, in the language that its address names. Browsers ask for it again by themselves."""
 
-    async def get(self, table: str | None = None) -> None:
+    async def get(self, name: str | None = None) -> None:
         refreshed(self.assets.refresh())
         language = chosen(self.get_query_argument("language", ""), "", self.assets.languages)
         await self.assets.prepare(language)
@@ -209,26 +246,20 @@ class NotFound(RequestHandler):
         put_error(self, status_code)
 
 
-async def _itself(game: str) -> str:
-    """The game of a page whose address names it."""
-    return game
-
-
 def routes(
-    assets: Assets, game_of: GameOf | None = None
+    assets: Assets, preview_of: PreviewOf | None = None, pictured: Collection[str] = ()
 ) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """The addresses of pages and static files. `game_of` says which game a table has."""
-    table = {"assets": assets, "file": "pages/table.html", "game_of": game_of}
+    """The addresses of pages and static files.
+
+    `preview_of` says what the link of a table tells, `pictured` which games have images.
+    """
+    table = {"assets": assets, "file": "pages/table.html", "preview_of": preview_of, "pictured": pictured}
     return [
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/p/[^/]{1,512}", Page, {"assets": assets, "file": "pages/player.html"}),
-        (r"/t/([\w-]{1,64})", Page, table),
-        (
-            r"/help(?:/([\w-]{1,64}))?",
-            Page,
-            {"assets": assets, "file": "pages/help.html", "game_of": _itself},
-        ),
+        (r"/t/([\w-]{1,64})", TablePage, table),
+        (r"/help(?:/([\w-]{1,64}))?", HelpPage, {"assets": assets, "file": "pages/help.html"}),
         (r"/sessions", Page, {"assets": assets, "file": "pages/sessions.html"}),
         (r"/s/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/session.html"}),
         (r"/j/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/join.html"}),

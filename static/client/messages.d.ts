@@ -538,6 +538,7 @@ export interface GameOffer {
   scores?: true;
   legal?: true;
   record?: string;
+  picture?: true;
   catalogue?: Array<EntryKind>;
   teams?: TeamOffer;
   review?: ReviewOffer;

@@ -480,6 +480,12 @@ notice-begun = Your game has begun
 notice-your-turn = It is your turn
 notice-time-short = Your time is short
 
+## What a link to a table tells of how it stands, where it is pasted: web/previews.py
+
+preview-waiting = Waits for players.
+preview-playing = Is being played.
+preview-over = Over.
+
 ## Its moves: table/steps.js, ui/looking_back.js
 
 steps-first = First step
@@ -539,6 +545,7 @@ end-they-may-answer = { $names } may still answer: { $seconds } s
 end-all-may-answer = You and { $names } may still answer: { $seconds } s
 end-provisional = provisional
 end-save-game = Save as { $form }
+end-save-picture = Save as picture
 
 ## The simulated network: table/network_panel.js
 

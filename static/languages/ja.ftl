@@ -388,6 +388,9 @@ notice-time-short = 残り時間がわずかです
 
 ## Its moves
 
+preview-waiting = 対局者を待っています。
+preview-playing = 対局中です。
+preview-over = 終局しました。
 steps-first = 最初へ
 steps-back =1手戻る
 steps-forward =1手進む
@@ -441,6 +444,7 @@ end-they-may-answer = { $names } の回答待ち：あと{ $seconds }秒
 end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds }秒
 end-provisional = 暫定
 end-save-game = { $form } で保存
+end-save-picture = 画像で保存
 
 ## The simulated network
 

@@ -388,6 +388,9 @@ notice-time-short = 시간이 얼마 없습니다
 
 ## Its moves
 
+preview-waiting = 대국자를 기다리고 있습니다.
+preview-playing = 대국 중입니다.
+preview-over = 끝났습니다.
 steps-first = 처음으로
 steps-back = 한 수 뒤로
 steps-forward = 한 수 앞으로
@@ -441,6 +444,7 @@ end-they-may-answer = { $names } 답 대기: { $seconds }초
 end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
 end-save-game = { $form }로 저장
+end-save-picture = 그림으로 저장
 
 ## The simulated network
 

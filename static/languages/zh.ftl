@@ -388,6 +388,9 @@ notice-time-short = 您的时间不多了
 
 ## Its moves
 
+preview-waiting = 正在等待棋手。
+preview-playing = 正在对局。
+preview-over = 已终局。
 steps-first = 第一手
 steps-back = 后退一手
 steps-forward = 前进一手
@@ -441,6 +444,7 @@ end-they-may-answer = { $names } 还可以答复：{ $seconds } 秒
 end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
 end-save-game = 存为 { $form }
+end-save-picture = 存为图片
 
 ## The simulated network
 

@@ -1,4 +1,7 @@
-/** After a game: what it did to the ratings, what each player wants next, one's own answer to that, and the game as a file. */
+/**
+ * After a game: what it did to the ratings, what each player wants next, one's own answer to that, and the game as a
+ * file and as a picture.
+ */
 
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -16,12 +19,17 @@ const ANSWERS = {
 const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-another' };
 
 /**
+ * The suffix of the table's file, and where there is a picture of what is shown just then; null where there is none.
+ * @typedef {{record?: string|null, picture?: (() => string)|null}} Saved
+ */
+
+/**
  * @param {HTMLElement} place  hidden until the game is over
  * @param {object} given
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
- * @returns {(view: View, vote: boolean, record?: string|null) => void}
- *     `vote`: the players of this table choose what comes next; `record`: the suffix of its file, if there is one
+ * @returns {(view: View, vote: boolean, saved?: Saved) => void}
+ *     `vote`: the players of this table choose what comes next
  */
 export function endPanel(place, { clock, answer }) {
   const ratings = html('ul', { class: 'ratings' });
@@ -29,6 +37,13 @@ export function endPanel(place, { clock, answer }) {
   const left = html('p', { class: 'hint' });
   const on = html('a', { class: 'button' });
   const file = html('a', { class: 'save-game', download: '' });
+  const image = html('a', { class: 'save-game', download: '' }, say('end-save-picture'));
+  /** @type {(() => string)|null} */
+  let pictured = null;
+  const aim = () => {
+    if (pictured) image.href = pictured();
+  };
+  for (const event of ['pointerdown', 'focus', 'click']) image.addEventListener(event, aim); // what is shown by then
   /** @param {NextAnswer} what @param {string} label @param {string|null} look */
   const button = (what, label, look = null) =>
     html('button', { type: 'button', class: look, onclick: () => answer(what) }, label);
@@ -45,7 +60,7 @@ export function endPanel(place, { clock, answer }) {
   place.classList.add('end');
   place.replaceChildren(
     ratings,
-    html('div', { class: 'awaited' }, html('div', {}, answers, left), file),
+    html('div', { class: 'awaited' }, html('div', {}, answers, left), file, image),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
   );
   /** @type {View|null} */
@@ -114,7 +129,7 @@ export function endPanel(place, { clock, answer }) {
   }
   setInterval(draw, 500);
 
-  return (given, voting, record = null) => {
+  return (given, voting, { record = null, picture = null } = {}) => {
     [view, vote] = [given, voting];
     if (view.phase === 'over') drawRatings(ratings, view.players);
     file.hidden = record === null || view.began === null;
@@ -122,6 +137,9 @@ export function endPanel(place, { clock, answer }) {
       file.href = `/t/${view.table}.${record}`;
       file.textContent = say('end-save-game', { form: record.toUpperCase() });
     }
+    pictured = picture;
+    image.hidden = picture === null || view.began === null;
+    aim();
     draw();
   };
 }

@@ -32,6 +32,11 @@ export class MomentAddress {
     }, EVERY);
   }
 
+  /** The address of what is shown. */
+  get shown() {
+    return this.url(this.#moment);
+  }
+
   /** The address of a moment. @param {Moment|null} moment */
   url(moment) {
     const url = new URL(location.href);
@@ -45,6 +50,16 @@ export class MomentAddress {
     const url = this.url(this.#moment);
     if (url !== location.href) history.replaceState(history.state, '', url);
   }
+}
+
+const PICTURED = 1200; // pixels of the longer side of a picture that is saved
+
+/** Where there is a picture of what the address of a page shows. @param {string} page */
+export function pictureAddress(page) {
+  const url = new URL(page);
+  url.pathname += '.png';
+  url.searchParams.set('size', String(PICTURED));
+  return url.href;
 }
 
 /** @param {string} search  of an address @returns {Moment|null} */

@@ -16,7 +16,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { happened } from './happened.js';
 import { invitation } from './invitation.js';
-import { MomentAddress } from './moment_address.js';
+import { MomentAddress, pictureAddress } from './moment_address.js';
 import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
@@ -361,7 +361,8 @@ export class TablePage {
     byId('watchers').textContent = watchers > 0 ? say('table-watching', { watchers }) : '';
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
-    this.#end(live, offer.vote ?? false, offer.record ?? null);
+    const picture = offer.picture ? () => pictureAddress(this.#moment.shown) : null;
+    this.#end(live, offer.vote ?? false, { record: offer.record ?? null, picture });
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));

@@ -17,6 +17,7 @@ import pytest
 from web.fluent import Message, Pattern, expressions, parsed, references, variables
 from web.languages import ENGLISH, REASON, languages_of
 from web.pages import STATIC
+from web.previews import PHASES
 
 TEXTS = {
     str(path.relative_to(STATIC)): path.read_bytes() for path in sorted(STATIC.rglob("*")) if path.is_file()
@@ -130,6 +131,7 @@ def test_every_message_is_used(path: str) -> None:
             used |= LANGUAGES[ENGLISH].used_by(module, TEXTS[module].decode()).keys()
     if game is None:
         used |= {name for page in PAGES for name in Words(TEXTS[page].decode()).ids}
+        used |= {*PHASES.values()}
     assert names - used == set()
     assert {name for name in names if name.startswith(REASON)} == set()  # the server says it in English
 

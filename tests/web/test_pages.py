@@ -1,5 +1,6 @@
 """Pages and static files: their headers, their addresses, what they do when it is not there."""
 
+import gzip
 import json
 import re
 import struct
@@ -14,6 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
+from game.ports.preview import Preview
 from web.assets import Assets
 from web.compression import accepts_gzip, gzipped
 from web.page_words import filled
@@ -24,6 +26,7 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ASSETS = Assets(STATIC)
+GZIP = {"Accept-Encoding": "gzip"}
 
 
 class Site:
@@ -253,16 +256,27 @@ def test_who_takes_gzip(header: str, taken: bool) -> None:
     assert accepts_gzip(header) is taken
 
 
-async def test_the_page_of_a_table_begins_with_its_game() -> None:
-    async def game_of(table: str) -> str | None:
-        return {"k3Zq": "go"}.get(table)
+async def test_the_page_of_a_table_begins_with_its_game_and_tells_of_the_table() -> None:
+    async def preview_of(table: str) -> Preview | None:
+        known = Preview("go", {"size": 9}, ('"><script>', "bob"), "playing", None)
+        return {"k3Zq": known}.get(table)
 
-    server = HTTPServer(Application(routes(ASSETS, game_of)))
+    server = HTTPServer(Application(routes(ASSETS, preview_of, ["go"])))
     socket, port = bind_unused_port()
     server.add_socket(socket)
     site = Site(f"http://127.0.0.1:{port}")
     board = ASSETS.address("bundles/en/games/go/table.js")
-    assert f'<link rel="modulepreload" href="{board}">' in (await site.fetch("/t/k3Zq")).body.decode()
-    assert f'href="{board}"' not in (await site.fetch("/t/another")).body.decode()
+    page = (await site.fetch("/t/k3Zq?at=57&ms=x&node=")).body.decode()
+    assert f'<link rel="modulepreload" href="{board}">' in page
+    assert f'<meta property="og:image" content="{site.address}/t/k3Zq.png?at=57">' in page
+    assert "&quot;&gt;&lt;script&gt; – bob" in page
+    assert page.count("</head>") == page.count("og:title") == 1
+    packed = await site.fetch("/t/k3Zq?at=57", **GZIP)
+    assert gzip.decompress(packed.body).decode() == page
+    known = {"If-None-Match": packed.headers["Etag"]}
+    assert (await site.fetch("/t/k3Zq?at=57", **GZIP, **known)).code == 304
+    other = (await site.fetch("/t/another")).body.decode()
+    assert f'href="{board}"' not in other
+    assert "og:" not in other
     server.stop()
     await server.close_all_connections()
