@@ -244,6 +244,7 @@ game-go-on-waiting = Go on waiting
 ## The player's own page: pages/me.html, me.js
 
 me-page = My games – { -moyo }
+me-public = My page as others see it
 me-ratings =
     .aria-label = Ratings
 me-running = Running

@@ -207,6 +207,7 @@ game-go-on-waiting = 待ち続ける
 ## The player's own page
 
 me-page = 自分の対局 – { -moyo }
+me-public = ほかの人から見た自分のページ
 me-ratings =
     .aria-label = レーティング
 me-running = 進行中

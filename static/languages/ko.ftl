@@ -207,6 +207,7 @@ game-go-on-waiting = 계속 기다리기
 ## The player's own page
 
 me-page = 내 대국 – { -moyo }
+me-public = 다른 사람이 보는 내 페이지
 me-ratings =
     .aria-label = 레이팅
 me-running = 진행 중

@@ -207,6 +207,7 @@ game-go-on-waiting = 继续等待
 ## The player's own page
 
 me-page = 我的对局 – { -moyo }
+me-public = 别人看到的我的页面
 me-ratings =
     .aria-label = 等级分
 me-running = 进行中

@@ -13,6 +13,7 @@ import { Seeks } from '../lobby/seeks.js';
 import { study } from '../lobby/study.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { byId, html } from '../ui/element.js';
+import { playerPath } from '../ui/player_name.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
@@ -37,6 +38,8 @@ let player = '';
 function load({ player: { id, name }, games: offers }) {
   if (player === `${id} ${name}`) return;
   player = `${id} ${name}`;
+  byId('public').setAttribute('href', playerPath(name));
+  byId('public').hidden = false;
   const apart = new Set(offers.filter((offer) => offer.vote || isReview(offer)).map(({ game }) => game));
   const newest = connection.command('mine', {});
   drawRatings(newest);

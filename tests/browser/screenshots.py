@@ -132,6 +132,7 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
         "counting": await stage.comes(mina, f"/t/{counting}"),
         "over": await stage.comes(otto, f"/t/{over}"),
         "me": await stage.comes(mina, "/me"),
+        "player": await stage.comes(mina, f"/p/{otto.name}?game=go"),
         "pong": await stage.comes(left, f"/t/{pong}"),
         "nim": await stage.comes(nils, f"/t/{nim}"),
         "help": await stage.comes(nils, "/help/go"),

@@ -86,7 +86,7 @@ async def test_another_version_takes_the_place_of_the_one_before(
     paths = await kept(page)
     assert not [path for path in paths if before in path]
     setup = assets.address(assets.games["go"]["setup"].module)  # which the lobby loads
-    assert {"/", "/sessions", "/s/-", "/t/-", assets.address(games["table"]), setup} <= set(paths)
+    assert {"/", "/sessions", "/s/-", "/t/-", "/p/-", assets.address(games["table"]), setup} <= set(paths)
     await page.context.set_offline(True)
     await page.goto(f"{site}/t/k3Zq")
     await expect(page.locator("#line")).to_have_count(1)

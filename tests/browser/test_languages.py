@@ -201,7 +201,8 @@ async def test_pages_are_whole_in_each_language(visit: Visit, servers: list[Serv
     await expect(one.page.locator("#pastime .problem")).to_be_visible()
     assert await one.page.evaluate(ENGLISH_LEFT) == []
     for path, there in (
-        ("/me", "#none"),
+        ("/me", ".found [role=status]:not(:empty)"),
+        ("/p/none", "#what:not(:empty)"),
         ("/help/go", "#help h2"),
         ("/sessions", ".keep-first"),
         ("/s/none", "#standing:not(:empty)"),

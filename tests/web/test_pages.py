@@ -53,7 +53,9 @@ async def site() -> AsyncIterator[Site]:
     await server.close_all_connections()
 
 
-@pytest.mark.parametrize("path", ["/", "/me", "/t/k3Zq-_9aBcDe", ASSETS.address("ui/style.css"), "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/me", "/p/Ann%20%C3%A9", "/t/k3Zq-_9aBcDe", ASSETS.address("ui/style.css"), "/nothing"]
+)
 async def test_all_answers_are_protected(site: Site, path: str) -> None:
     headers = (await site.fetch(path)).headers
     assert headers["Content-Security-Policy"] == POLICY
@@ -63,7 +65,14 @@ async def test_all_answers_are_protected(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "file"), [("/", "home.html"), ("/me", "me.html"), ("/t/k3Zq-_9aBcDe", "table.html")]
+    ("path", "file"),
+    [
+        ("/", "home.html"),
+        ("/me", "me.html"),
+        ("/p/Ann%20%C3%A9", "player.html"),
+        ("/p/%E0%A4%A", "player.html"),
+        ("/t/k3Zq-_9aBcDe", "table.html"),
+    ],
 )
 async def test_a_page(site: Site, path: str, file: str) -> None:
     page = await site.fetch(path)
@@ -101,7 +110,7 @@ async def test_the_manifest_and_its_icons(site: Site) -> None:
     assert {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")} <= sizes
 
 
-@pytest.mark.parametrize("path", ["/", "/me", "/t/k3Zq-_9aBcDe"])
+@pytest.mark.parametrize("path", ["/", "/me", "/p/Ann", "/t/k3Zq-_9aBcDe"])
 async def test_all_that_a_page_names_is_there_for_ever(site: Site, path: str) -> None:
     """Every address on the page has the version, is found, and is not asked for again."""
     page = (await site.fetch(path)).body.decode()
