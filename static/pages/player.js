@@ -29,6 +29,8 @@ const clock = new Clock();
 const seeks = new Seeks(connection);
 const news = byId('news');
 const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
+/** That nobody has the name, or nobody can have it. */
+const NOBODY = new Set(['no_such_player', 'malformed']);
 const asked = nameIn(location.pathname);
 /** For whom it was drawn. */
 let drawn = '';
@@ -63,7 +65,7 @@ async function load(reply) {
     draw(found, reply);
   } catch (refused) {
     drawn = '';
-    if (refused instanceof Refused && refused.code === 'no_such_player') nobody();
+    if (refused instanceof Refused && NOBODY.has(refused.code)) nobody();
     else byId('what').textContent = refusal(refused);
   }
 }
