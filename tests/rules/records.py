@@ -6,6 +6,7 @@ A record is a JSON file in `tests/rules/<game>/recorded/`. A new one is written 
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +56,23 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def replayed(record: Record) -> dict[str, Any]:
     """What a spectator sees now: at the begin, every so often, and at the end."""
+    game, views, state = rules.find().versions[record.game, record.version], dict[str, Any](), None
+    for seq, state in enumerate(states_of(record)):
+        if seq % EVERY == 0 or seq == len(record.events):
+            views[str(seq)] = game.view(state, None)
+    if record.until is not None:
+        views["end"] = game.view(game.advance(state, record.until), None)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(views))
+    return plain
+
+
+def states_of(record: Record) -> Iterator[Any]:
+    """The state before the first event, and after each."""
     game = rules.find().versions[record.game, record.version]
     setup = msgspec.json.decode(msgspec.json.encode(record.setup), type=game.setup)
     state = game.initial(setup, record.seats, record.seed, record.began, *further(game, record))
-    views = {"0": game.view(state, None)}
-    for seq, event in enumerate(record.events, 1):
+    yield state
+    for event in record.events:
         if event.seat is None:
             state = told(game, state, event.at, msgspec.json.encode(event.action))
         elif event.seat == ORGANISER and game.team_play is not None:
@@ -69,12 +82,7 @@ def replayed(record: Record) -> dict[str, Any]:
             action = msgspec.convert(event.action, type=game.action)
             before = game.advance(state, event.at)
             state = taken(game, before, event.at, event.seat, action, event.delay)
-        if seq % EVERY == 0 or seq == len(record.events):
-            views[str(seq)] = game.view(state, None)
-    if record.until is not None:
-        views["end"] = game.view(game.advance(state, record.until), None)
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(views))
-    return plain
+        yield state
 
 
 def further(game: Game[Any, Any, Any], record: Record) -> list[Catalogue]:

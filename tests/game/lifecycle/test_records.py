@@ -129,6 +129,16 @@ async def test_a_game_that_hides_something_has_one_when_it_is_over(process: Proc
     assert (await content(process, table, "txt")).startswith(b"1 ")
 
 
+async def test_the_file_of_a_review_has_what_each_person_has_said(process: Process) -> None:
+    table = await table_of(process, "go_review")
+    acts = [(ANN, raw(type="play", node=0, colour="B", point="pd"))]
+    acts += [(player, raw(type="comment", node=1, text=f"{player.name}.")) for player in (BOB, ANN)]
+    for number, (player, action) in enumerate(acts):
+        await process.engine.act(player.id, table, action, f"{number}")
+    written = await content(process, table)
+    assert written.decode().replace("\n", "") == "(;FF[4]CA[UTF-8]GM[1]SZ[19];B[pd]C[bob: bob.ann: ann.])"
+
+
 async def test_it_is_played_by_the_version_of_its_table(process: Process) -> None:
     older = await start(process.world, Games(go.OLDER))
     table = await table_of(older, size=9)

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from game.kit.clock import Absolute, ByoYomi, Canadian, Correspondence, Fischer, NoClock, Simple
+from game.kit.clock import Absolute, ByoYomi, Canadian, ClockSetup, Correspondence, Fischer, NoClock, Simple
 from game.rules.go.action import (
     Accept,
     Adopt,
@@ -24,7 +24,7 @@ from game.rules.go.ruleset import RULESETS
 from game.rules.go.setup import Setup
 from tests.rules.logs import Likely, Step
 
-CLOCKS = [
+CLOCKS: list[ClockSetup] = [
     Absolute(main=60),
     Fischer(main=5, increment=1, limit=7),
     ByoYomi(main=1, period=1, periods=3),
