@@ -69,7 +69,7 @@ def places(at: str, size: int) -> tuple[int, ...]:
 
 def names(setup: Setup) -> Sequence[str]:
     """Who played the game that is reviewed, black first; none where the file does not say."""
-    root = setup.nodes[0].properties
+    root = setup.node(0).properties
     found = [next(iter(root.get(name, ())), "") for name in ("PB", "PW")]
     return found if any(found) else ()
 

@@ -27,7 +27,7 @@ def way(setup: Setup, state: State, number: int) -> list[Properties]:
     """The properties of the nodes from the root to a node."""
     found: list[Properties] = []
     while number >= 0:
-        node = setup.nodes[number] if number < state.base else state.nodes[number - state.base]
+        node = setup.node(number) if number < state.base else state.nodes[number - state.base]
         found.append(node.properties)
         number = node.parent
     return found[::-1]

@@ -8,7 +8,7 @@ from game.api import BadSetup
 from game.rules.go_review.encoding import decoded
 from game.rules.go_review.grammar import RawNode, parsed, too_large
 from game.rules.go_review.node import Node, Properties
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.setup import Setup, setup_of
 from game.rules.go_review.values import KNOWN, OF_ROOT, OLD, Board, as_they_are, line_of, readers
 
 MOST_BYTES = 500_000
@@ -26,9 +26,9 @@ def read(file: bytes) -> Setup:
     size = checked_size(raw[0])
     board = Board(size)
     nodes = cleaned(raw, board)
-    setup = Setup(size, nodes)
+    setup = setup_of(size, nodes)
     if len(msgspec.json.encode(setup)) > MOST_BYTES:
-        setup = Setup(size, tuple(Node(node.parent, known(node.properties)) for node in nodes))
+        setup = setup_of(size, [Node(node.parent, known(node.properties)) for node in nodes])
         if len(msgspec.json.encode(setup)) > MOST_BYTES:
             raise too_large()
     return setup

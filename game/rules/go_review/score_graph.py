@@ -23,7 +23,7 @@ KOMI = re.compile(r"(-?)(\d{1,3})(?:\.(\d))?")
 
 def positions(setup: Setup, states: Sequence[State]) -> dict[int, Standing]:
     """The boards of the main line, by the number of the node, but for those that are as the one before."""
-    state, root = states[-1], setup.nodes[0].properties
+    state, root = states[-1], setup.node(0).properties
     numbers = list(main_line(setup, state))
     properties = [properties_of(setup, state, number) for number in numbers]
     scoring: Scoring = "territory" if first(root, "RU").lower() in BY_TERRITORY else "area"
@@ -40,7 +40,7 @@ def positions(setup: Setup, states: Sequence[State]) -> dict[int, Standing]:
 def main_line(setup: Setup, state: State) -> Iterator[int]:
     """The numbers of the root, of its first child that is there, and so on."""
     first_child = dict[int, int]()
-    for place, node in enumerate(setup.nodes):
+    for place, node in enumerate(setup.tree()):
         first_child.setdefault(node.parent, place)
     for index, added in enumerate(state.nodes):
         if state.base + index not in state.removed:
@@ -54,7 +54,7 @@ def main_line(setup: Setup, state: State) -> Iterator[int]:
 
 
 def properties_of(setup: Setup, state: State, number: int) -> Properties:
-    node = setup.nodes[number] if number < state.base else state.nodes[number - state.base]
+    node = setup.node(number) if number < state.base else state.nodes[number - state.base]
     return node.properties
 
 

@@ -19,7 +19,7 @@ def written(played: RecordedGame[State]) -> bytes:
     """The review as a file in UTF-8."""
     setup: Setup = played.setup
     state = played.states[-1]
-    nodes: list[Node | Added] = [*setup.nodes, *state.nodes]
+    nodes: list[Node | Added] = [*setup.tree(), *state.nodes]
     gone, children = {*state.removed}, [list[int]() for _ in nodes]
     for number, node in enumerate(nodes[1:], 1):
         if number not in gone:

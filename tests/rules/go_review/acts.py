@@ -14,11 +14,11 @@ from game.rules.go_review.action import (
     Show,
 )
 from game.rules.go_review.node import Node
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.setup import Setup, setup_of
 
 SETUPS = [
     Setup(),
-    Setup(
+    setup_of(
         5,
         (
             Node(-1, {"SZ": ("5",), "AB": ("aa", "bb"), "C": ("A beginning.",), "LB": ("cc:A",)}),

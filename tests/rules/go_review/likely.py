@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from game.rules.go_review.action import Allow, Close, Comment, Lead, Mark, Place, Play, Remove, Show
 from game.rules.go_review.node import Node, Properties
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.setup import Setup, setup_of
 from tests.rules.logs import Likely
 
 NODES = range(6)
@@ -20,7 +20,7 @@ def setup(nodes: list[tuple[int, int]], size: int) -> Setup:
     """A tree of which each node has its parent among those before it, and one of the properties."""
     root = Node(-1, PROPERTIES[0])
     others = [Node(parent % number, PROPERTIES[which]) for number, (parent, which) in enumerate(nodes, 1)]
-    return Setup(size, (root, *others))
+    return setup_of(size, (root, *others))
 
 
 LIKELY = Likely(

@@ -42,7 +42,7 @@ def test_each_language_is_tried_in_all_its_encodings() -> None:
 )
 def test_what_a_file_declares_is_heeded(declared: str, encoding: str, text: str) -> None:
     file = f"(;CA[{declared}]PB[{text}])".encode(encoding)
-    assert read(file).nodes[0].properties["PB"] == (text,)
+    assert read(file).node(0).properties["PB"] == (text,)
 
 
 def test_second_bytes_that_look_like_brackets_end_no_value() -> None:
@@ -51,7 +51,7 @@ def test_second_bytes_that_look_like_brackets_end_no_value() -> None:
         file = f"(;CA[{encoding}]C[{text}];B[aa])".encode(encoding)
         assert {*b"[\\]"} & {*text.encode(encoding)}
         setup = read(file)
-        assert (setup.nodes[0].properties["C"], len(setup.nodes)) == ((text,), 2)
+        assert (setup.node(0).properties["C"], len(setup.nodes)) == ((text,), 2)
 
 
 def test_every_declared_encoding_is_known_to_python_and_gives_text() -> None:
@@ -59,7 +59,7 @@ def test_every_declared_encoding_is_known_to_python_and_gives_text() -> None:
 
 
 def test_what_belongs_to_no_encoding_is_replaced() -> None:
-    assert read(b"(;CA[UTF-8]PB[Zo\xc3\xab]C[ok \xff\xfe\xfa!];B[aa])").nodes[1].properties == {"B": ("aa",)}
+    assert read(b"(;CA[UTF-8]PB[Zo\xc3\xab]C[ok \xff\xfe\xfa!];B[aa])").node(1).properties == {"B": ("aa",)}
     text = decoded("(;C[黑棋这手棋是胜负手，白棋应该脱先]".encode() + b"\xff])")
     assert text == "(;C[黑棋这手棋是胜负手，白棋应该脱先]\ufffd])"
 

@@ -111,9 +111,9 @@ def test_what_one_program_knows_is_left_out_where_it_is_too_much() -> None:
     """Programs write their analysis into files, megabytes of it. A little of it stays."""
     analysis = b"KT[" + b"x" * 5_000 + b"]"
     much = read(b"(;PB[a]" + b";B[aa]" + analysis + b";W[bb]" * 2 + (b";B[cc]" + analysis) * 200 + b")")
-    assert {name for node in much.nodes[1:] for name in node.properties} == {"B", "W"}
+    assert {name for node in much.tree()[1:] for name in node.properties} == {"B", "W"}
     little = read(b"(;PB[a];B[aa]" + analysis + b")")
-    assert little.nodes[1].properties["KT"] == ("x" * 5_000,)
+    assert little.node(1).properties["KT"] == ("x" * 5_000,)
 
 
 def test_the_limits_hold_what_a_setup_can() -> None:

@@ -12,14 +12,14 @@ from game.rules.go_review.action import Mark, Play, Remove, Show
 from game.rules.go_review.node import Node
 from game.rules.go_review.picture import PICTURE
 from game.rules.go_review.position import position
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.setup import Setup, setup_of
 from game.rules.go_review.state import State
 
 NOW = Millis(0)
 
 
 def begun(*nodes: tuple[int, dict[str, tuple[str, ...]]], size: int = 5) -> tuple[Setup, State]:
-    setup = Setup(size=size, nodes=tuple(Node(*node) for node in nodes))
+    setup = setup_of(size, [Node(*node) for node in nodes])
     return setup, GAME.initial(setup, 1, 0, NOW)
 
 

@@ -11,7 +11,7 @@ ROOT = {"FF": ("4",), "GM": ("1",), "CA": ("UTF-8",)}
 
 
 def tree(text: str) -> list[Node]:
-    return list(read(text.encode()).nodes)
+    return list(read(text.encode()).tree())
 
 
 def properties(text: str) -> dict[str, tuple[str, ...]]:
@@ -100,7 +100,7 @@ def test_the_properties_of_a_node(given: str, found: dict[str, tuple[str, ...]])
 def test_the_properties_of_the_root(given: str, size: int, kept: dict[str, Any]) -> None:
     setup = read(f"(;{given})".encode())
     assert setup.size == size
-    assert setup.nodes[0].properties == {**ROOT, **kept, "SZ": (str(size),)}
+    assert setup.node(0).properties == {**ROOT, **kept, "SZ": (str(size),)}
 
 
 def test_a_pass_on_a_large_board() -> None:

@@ -8,12 +8,12 @@ from game.rules.go_review.action import Play, Remove
 from game.rules.go_review.game import GAME
 from game.rules.go_review.node import Node
 from game.rules.go_review.score_graph import komi2, positions
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.setup import Setup, setup_of
 from game.rules.go_review.state import State
 
-TAKING = Setup(
-    size=9,
-    nodes=(
+TAKING = setup_of(
+    9,
+    (
         Node(-1, {"KM": ("6.5",), "RU": ("Chinese",)}),
         Node(0, {"B": ("ba",)}),
         Node(1, {"W": ("aa",)}),
@@ -45,9 +45,7 @@ def test_what_is_added_at_its_end_makes_it_longer_until_it_is_removed() -> None:
 
 
 def test_a_move_that_takes_its_own_stones_counts_for_the_other() -> None:
-    setup = Setup(
-        size=9, nodes=(Node(-1, {"AB": ("ba", "ab")}), Node(0, {"W": ("aa",)}), Node(1, {"W": ("ee",)}))
-    )
+    setup = setup_of(9, (Node(-1, {"AB": ("ba", "ab")}), Node(0, {"W": ("aa",)}), Node(1, {"W": ("ee",)})))
     found = positions(setup, [begun(setup)])
     assert found[2].captures == (1, 0)
     assert found[2].scoring == "territory"
@@ -65,7 +63,7 @@ def test_an_empty_board_is_estimated_as_in_a_game() -> None:
     from game.rules.go.game import GAME as GO
     from game.rules.go.setup import Setup as GoSetup
 
-    setup = Setup(size=9, nodes=(Node(-1, {"KM": ("6.5",)}),))
+    setup = setup_of(9, (Node(-1, {"KM": ("6.5",)}),))
     [own] = positions(setup, [begun(setup)]).values()
     game = standing(GO.initial(GoSetup(size=9, rules="japanese", komi=6.5), 2, 1, Millis(0)))
     assert own == game
