@@ -108,6 +108,8 @@ export interface Context {
   /** The table, and the player, by their ids. */
   table: string;
   player: string;
+  /** What the player is called now: by that one finds oneself among the members of a seat. */
+  name(): string;
   clock: Clock;
   /** What the player has said in advance at this table. */
   conditional: ConditionalMoves;
@@ -132,6 +134,8 @@ export type Draw = (view: View, live: boolean) => void;
 
 export interface Table {
   realTime?: boolean;
+  /** True where keys and a wheel go through something of its own: only its buttons go through the log. */
+  walks?: boolean;
   mount(places: Places, act: Act, offer: Offer, context: Context): Draw;
   /** The seats that the game waits for. */
   turn(view: View): number[];

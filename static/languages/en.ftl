@@ -547,6 +547,8 @@ end-all-may-answer = You and { $names } may still answer: { $seconds } s
 end-provisional = provisional
 end-save-game = Save as { $form }
 end-save-picture = Save as picture
+# A button that opens a review of the game.
+end-review = Review
 
 ## The simulated network: table/network_panel.js
 

@@ -446,6 +446,7 @@ end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds 
 end-provisional = 暫定
 end-save-game = { $form } で保存
 end-save-picture = 画像で保存
+end-review = 検討する
 
 ## The simulated network
 

@@ -446,6 +446,7 @@ end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
 end-save-game = { $form }로 저장
 end-save-picture = 그림으로 저장
+end-review = 복기하기
 
 ## The simulated network
 

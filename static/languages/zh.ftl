@@ -446,6 +446,7 @@ end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
 end-save-game = 存为 { $form }
 end-save-picture = 存为图片
+end-review = 复盘
 
 ## The simulated network
 

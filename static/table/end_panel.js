@@ -20,7 +20,8 @@ const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-a
 
 /**
  * The suffix of the table's file, and where there is a picture of what is shown just then; null where there is none.
- * @typedef {{record?: string|null, picture?: (() => string)|null}} Saved
+ * And whether there are reviews of this game.
+ * @typedef {{record?: string|null, picture?: (() => string)|null, reviewed?: boolean}} Saved
  */
 
 /**
@@ -28,10 +29,11 @@ const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-a
  * @param {object} given
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
+ * @param {() => void} given.review  opens a review of the game
  * @returns {(view: View, vote: boolean, saved?: Saved) => void}
  *     `vote`: the players of this table choose what comes next
  */
-export function endPanel(place, { clock, answer }) {
+export function endPanel(place, { clock, answer, review }) {
   const ratings = html('ul', { class: 'ratings' });
   const answers = html('ul', { class: 'said-next', 'aria-live': 'polite' });
   const left = html('p', { class: 'hint' });
@@ -57,11 +59,12 @@ export function endPanel(place, { clock, answer }) {
     { type: 'button', onclick: () => leave('/#computer') },
     say('end-another-level'),
   );
+  const studied = html('button', { type: 'button', onclick: review }, say('end-review'));
   place.classList.add('end');
   place.replaceChildren(
     ratings,
     html('div', { class: 'awaited' }, html('div', {}, answers, left), file, image),
-    html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, on),
+    html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, studied, on),
   );
   /** @type {View|null} */
   let view = null;
@@ -129,8 +132,9 @@ export function endPanel(place, { clock, answer }) {
   }
   setInterval(draw, 500);
 
-  return (given, voting, { record = null, picture = null } = {}) => {
+  return (given, voting, { record = null, picture = null, reviewed = false } = {}) => {
     [view, vote] = [given, voting];
+    studied.hidden = !reviewed || view.began === null;
     if (view.phase === 'over') drawRatings(ratings, view.players);
     file.hidden = record === null || view.began === null;
     if (record !== null) {

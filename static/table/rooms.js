@@ -6,9 +6,9 @@ import { say } from '../language/say.js';
 
 /** A room, and how it is named in `say`. @typedef {{name: string, say: {room?: 'team'|'organisers', to?: number}}} Room */
 
-/** Those in which we may talk; none where there is only one. @param {View} view @returns {Room[]} */
-export function roomsOf({ players, seat, role }) {
-  if (!players.some(({ members }) => members)) return [];
+/** Those in which we may talk; none where there is only one, as at a review. @param {View} view @param {boolean} review @returns {Room[]} */
+export function roomsOf({ players, seat, role }, review) {
+  if (review || !players.some(({ members }) => members)) return [];
   const all = { name: say('chat-room-all'), say: {} };
   /** @type {Room} */
   const organisers = { name: say('chat-room-organisers'), say: { room: 'organisers' } };

@@ -23,7 +23,7 @@ const icon = (name) =>
 
 /**
  * @param {HTMLElement} place
- * @param {HTMLElement} board
+ * @param {HTMLElement|null} board  null where keys and a wheel do something else
  * @param {(move: number|null) => void} go  how many moves are to be shown, or null for now
  * @param {() => string} url  of the moment that is shown
  * @returns {(moves: number, looked: number|null) => void}  draws: how many there are, and how many are looked at
@@ -62,8 +62,10 @@ export function steps(place, board, go, url) {
     forward: () => way(past, at + 1 < newest ? at + 1 : null),
     last: () => way(past, null),
   };
-  historyKeys(ways);
-  historyWheel(board, ways);
+  if (board) {
+    historyKeys(ways);
+    historyWheel(board, ways);
+  }
 
   return (moves, looked) => {
     newest = moves;

@@ -2,6 +2,7 @@
 
 import { keepTime } from '../browser/keep_time.js';
 import { LastKnown } from '../browser/last_known.js';
+import { isReview, openTableReview, reviewsOf } from '../browser/open_record.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused } from '../client/refused.js';
@@ -23,10 +24,12 @@ import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { roomName, roomsOf } from './rooms.js';
+import { showSession } from './session_link.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
 import { timeSpent } from './time_spent.js';
+import { watching } from './watching.js';
 import { changes, happenings, heading, isMine, plays, status, talkNote } from './words.js';
 
 /** @import { Clock } from '../client/clock.js' */
@@ -56,6 +59,7 @@ export class TablePage {
   #chat;
   #happened;
   #end;
+  #watching;
   #start;
   #clocks;
   #timeSpent;
@@ -100,7 +104,9 @@ export class TablePage {
     this.#end = endPanel(byId('end'), {
       clock,
       answer: (what) => this.#command('next', { table, what }),
+      review: () => openTableReview(connection, table),
     });
+    this.#watching = watching(byId('watchers'), () => openTableReview(connection, table));
     this.#start = countdown(byId('countdown'), { clock, news: this.#news, started: () => this.#draw() });
     this.#clocks = playerClocks({
       clock,
@@ -163,12 +169,7 @@ export class TablePage {
     this.#chat.limit(limits.chat);
     this.#game?.moves.forget();
     const session = team_sessions?.find(({ table }) => table === this.#table); // one that is over is not told
-    if (session) {
-      this.#session = session.name;
-      byId('session').hidden = false;
-      byId('session').setAttribute('href', `/s/${session.team_session}`);
-      byId('session').textContent = session.name;
-    }
+    if (session) this.#session = showSession(byId('session'), session);
   }
 
   /** Shows the game as it was after that many moves, or as it is now. @param {number|null} move */
@@ -282,7 +283,8 @@ export class TablePage {
     if (!module.realTime) {
       if (!places.steps.hidden) {
         const url = () => this.#moment.url({ at: this.#store.shown?.seq ?? 0 });
-        this.#steps = steps(places.steps, places.board, (move) => this.#lookAt(move), url);
+        const board = module.walks ? null : places.board;
+        this.#steps = steps(places.steps, board, (move) => this.#lookAt(move), url);
       }
       keepTime(this.#clock, this.#connection); // a game in real time does so itself, and more often
     }
@@ -294,6 +296,7 @@ export class TablePage {
         connection: this.#connection,
         table,
         player: this.#account?.id ?? '',
+        name: () => this.#account?.name ?? '',
         clock: this.#clock,
         conditional: this.#conditional,
         moment: this.#moment,
@@ -358,12 +361,13 @@ export class TablePage {
     const clocks = module.clock?.(timed) ?? null;
     this.#clocks.draw(clocks, timed);
     drawPlayers(byId('plates'), { ...view, players }, module, (seat) => this.#clocks.face(seat));
-    byId('watchers').textContent = watchers > 0 ? say('table-watching', { watchers }) : '';
+    const reviewed = reviewsOf(this.#offers).some(({ review }) => review.of === live.game);
+    this.#watching(watchers, reviewed && live.phase === 'playing' && !plays(live, circumstances.me));
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     const picture = offer.picture ? () => pictureAddress(this.#moment.shown) : null;
-    this.#end(live, offer.vote ?? false, { record: offer.record ?? null, picture });
-    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live));
+    this.#end(live, offer.vote ?? false, { record: offer.record ?? null, picture, reviewed });
+    this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live, isReview(offer)));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));
       if (this.#opened && this.#steps) this.#moment.show(past && { at: past.seq });

@@ -44,7 +44,10 @@ class Mark(Struct, frozen=True, tag="mark", tag_field="type"):
 
 
 class Comment(Struct, frozen=True, tag="comment", tag_field="type"):
-    """Write what one has to say about a node, in place of what one has written there; empty takes it away."""
+    """Write what one has to say about a node, in place of what one has written there; empty takes it away.
+
+    Where a line ends is U+2028, the line separator of Unicode; in the state it is a line feed.
+    """
 
     node: Number
     text: Annotated[str, Meta(max_length=2_000, title="Comment")]

@@ -26,6 +26,9 @@ SILENCE = 120_000
 QUIET = Millis(7 * 86_400_000)
 """Milliseconds after which a review is closed at which nobody does anything."""
 
+LINE_SEPARATOR = "\u2028"
+"""What ends a line of a comment on the wire, where strings hold no control characters."""
+
 LINES = ("AR", "LN")
 """The marks that are drawn from one point to another."""
 
@@ -138,10 +141,11 @@ def marked(state: State, action: Mark) -> State:
 
 
 def commented(state: State, person: int, action: Comment) -> State:
-    node = known(state, action.node)
+    """The review with what a person says of a node. Its lines end with `\\n`, as in a file."""
+    node, text = known(state, action.node), action.text.replace(LINE_SEPARATOR, "\n")
     written = tuple(one for one in state.comments.get(node, ()) if one.by != person)
-    if action.text:
-        written = (*written, Written(person, action.text))
+    if text:
+        written = (*written, Written(person, text))
     comments = {**state.comments, node: written}
     if sum(len(one.text) for of_node in comments.values() for one in of_node) > MOST_TEXT:
         raise Illegal(
