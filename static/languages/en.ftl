@@ -253,6 +253,7 @@ me-finished = Finished
 me-none = None yet. { $find }
 me-find = Find somebody to play with.
 me-save-all = All my games as a zip
+me-save-older = The older games as a zip
 me-save-all-failed = The server did not answer; try again.
 me-positions = Where my phone was
 me-positions-about = In games of teams your phone tells where it is, while you want it. That is kept for a week at most.

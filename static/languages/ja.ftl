@@ -215,6 +215,7 @@ me-finished = 終了
 me-none = まだありません。{ $find }
 me-find = 相手を探しましょう。
 me-save-all = 自分の全対局をzipで保存
+me-save-older = それ以前の対局をzipで保存
 me-save-all-failed = サーバーから応答がありません。もう一度お試しください。
 me-positions = 自分の端末の位置
 me-positions-about = チーム戦では、望むあいだだけ端末が位置を知らせます。保存されるのは最長一週間です。

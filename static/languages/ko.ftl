@@ -215,6 +215,7 @@ me-finished = 종료
 me-none = 아직 없습니다. { $find }
 me-find = 상대를 찾아보세요.
 me-save-all = 내 대국 모두 zip으로 저장
+me-save-older = 이전 대국을 zip으로 저장
 me-save-all-failed = 서버가 응답하지 않았습니다. 다시 시도하세요.
 me-positions = 내 휴대전화의 위치
 me-positions-about = 팀 경기에서는 원하는 동안만 휴대전화가 위치를 알립니다. 최대 일주일 동안 보관됩니다.

@@ -215,6 +215,7 @@ me-finished = 已结束
 me-none = 还没有。{ $find }
 me-find = 去找人下一盘。
 me-save-all = 将我的全部对局保存为 zip
+me-save-older = 将更早的对局保存为 zip
 me-save-all-failed = 服务器没有响应，请重试。
 me-positions = 我的手机的位置
 me-positions-about = 在团队游戏中，手机只在您愿意时发送位置，最多保存一周。

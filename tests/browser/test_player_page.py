@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Download, Locator, WebSocketRoute, expect
+from playwright.async_api import Download, Locator, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
@@ -288,3 +288,20 @@ async def test_all_ones_games_as_a_zip(visit: Visit, servers: list[Server], pair
     saved: Download = await saving.value
     assert saved.suggested_filename == "games.zip"
     assert (await saved.path()).read_bytes().startswith(b"PK")
+
+
+async def test_very_many_games_come_in_several_zips(visit: Visit, servers: list[Server], pair: Pair) -> None:
+    """Each time the button saves those before, and then the newest again."""
+    person = await comes(visit, servers[0], pair.ann, "/me")
+    asked: list[str] = []
+
+    async def answer(route: Route) -> None:
+        asked.append(urlsplit(route.request.url).query)
+        headers = {"Games-Before": "1796083200000"} if len(asked) == 1 else {}
+        await route.fulfill(body=b"PK", headers=headers)
+
+    await person.page.route("**/my/games.zip*", answer)
+    for label in ("All my games as a zip", "The older games as a zip", "All my games as a zip"):
+        async with person.page.expect_download():
+            await person.button(label).click()
+    assert asked == ["", "before=1796083200000", ""]
