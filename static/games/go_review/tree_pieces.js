@@ -61,8 +61,10 @@ export function piece(tree, node, row, { across, down, radius, numbers }) {
     svg('circle', { class: 'ring', r: radius + 2.5 }),
     svg('rect', { class: 'shown-here', x: -radius, y: radius + 2, width: 2 * radius, height: 2.5 }),
     shape,
-    move && numbers ? svg('text', {}, move.place ? String(node.move) : '–') : null,
+    move && numbers
+      ? svg('text', { class: node.move > 99 ? 'long' : null }, move.place ? String(node.move) : '–')
+      : null,
     node.comments.length ? svg('circle', { class: 'has-comment', cx: sign, cy: -sign, r: 4 }) : null,
-    node.marks.size ? svg('path', { class: 'has-marks', d: `M${-sign} ${-sign - 5}l4.5 8h-9z` }) : null,
+    node.marks.size ? svg('path', { class: 'has-marks', d: `M${-sign} ${-sign - 6}l5 8.5h-10z` }) : null,
   );
 }

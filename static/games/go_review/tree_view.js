@@ -56,6 +56,7 @@ export class TreeView {
       const chosen = this.#nodeAt(event);
       if (chosen !== null) go(chosen);
     });
+    this.element.addEventListener('wheel', (event) => this.#turn(event), { passive: false });
     narrow.addEventListener('change', () => {
       this.#scale = narrow.matches ? NARROW : WIDE;
       this.#lay();
@@ -97,6 +98,14 @@ export class TreeView {
     this.#extent.style.width = `${(columns.length - 1) * across + 2 * EDGE}px`;
     this.#extent.style.height = `${(height - 1) * down + 2 * EDGE}px`;
     this.#drawPart(true);
+  }
+
+  /** A wheel goes along the tree where there is nothing below. @param {WheelEvent} event */
+  #turn(event) {
+    const { scrollHeight, clientHeight } = this.element;
+    if (event.ctrlKey || event.shiftKey || event.deltaX !== 0 || scrollHeight > clientHeight) return;
+    event.preventDefault();
+    this.element.scrollBy({ left: event.deltaY });
   }
 
   /** Scrolls as far as the node that one looks at needs. */

@@ -9,17 +9,20 @@ export class Ways {
   /** The child that one was at or below last, by number. @type {Map<number, number>} */
   #taken = new Map();
 
-  /** Remembers the way to a node. @param {Tree} tree @param {number} number */
+  /** Remembers the way to a node: which child it takes at each fork. @param {Tree} tree @param {number} number */
   remember(tree, number) {
-    for (let node = tree.node(number); node && node.parent >= 0; node = tree.node(node.parent))
-      this.#taken.set(node.parent, node.number);
+    let below = tree.node(number);
+    for (let node = tree.node(below?.parent ?? -1); node && below; node = tree.node(node.parent)) {
+      if (node.children.length > 1) this.#taken.set(node.number, below.number);
+      below = node;
+    }
   }
 
   /** The node that follows one; null at the end. @param {Tree} tree @param {number} number @returns {number|null} */
   next(tree, number) {
     const children = tree.node(number)?.children ?? [];
-    const taken = this.#taken.get(number) ?? -1;
-    return children.includes(taken) ? taken : (children[0] ?? null);
+    const taken = children.length > 1 ? this.#taken.get(number) : undefined;
+    return taken !== undefined && children.includes(taken) ? taken : (children[0] ?? null);
   }
 
   /** The nodes that follow one, to the end. @param {Tree} tree @param {number} number */
