@@ -14,7 +14,8 @@ from game.rules.go.game import GAME as GO
 from game.rules.go.setup import Setup as GoSetup
 from game.rules.go_review.action import Action
 from game.rules.go_review.game import GAME as REVIEW
-from game.rules.go_review.setup import Setup
+from game.rules.go_review.node import Node
+from game.rules.go_review.setup import Setup, setup_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -95,7 +96,7 @@ async def test_a_tree_that_grows_is_the_one_that_is_read_at_once(static_page: Pa
     for seed in range(6):
         chance = Random(seed)
         given = review([-1, {"C": ["A game"]}], [0, {"B": ["cc"]}], [1, {"W": ["dd"]}], [0, {"B": ["ee"]}])
-        states = reviewed(chance, msgspec.convert(given, Setup), 120)
+        states = reviewed(chance, setup_of(SIZE, msgspec.convert(given["nodes"], tuple[Node, ...])), 120)
         last = len(given["nodes"]) + len(states[-1]["nodes"])
         used |= {name for name in ("removed", "marks", "comments") if states[-1][name]}
         past = [states[chance.randrange(len(states))] for _ in range(10)]  # a replay goes back and forth
