@@ -1,10 +1,10 @@
--- The games of a player that are over, by opponent; without one, those that more than two have played.
+-- The games of two, by player and opponent, that are over; sorted as 0044 says.
 -- runs-with: 3
 
 -- migrate:up transaction:false
 
-CREATE INDEX CONCURRENTLY seat_opponent_id ON seat (player_id, opponent_id, ended_at) INCLUDE (game_name, outcome, public)
-    WHERE public IS NOT NULL;
+CREATE INDEX CONCURRENTLY seat_opponent_id ON seat (player_id, opponent_id, (-ended_at)) INCLUDE (ended_at, game_name, outcome, public)
+    WHERE opponent_id IS NOT NULL;
 
 -- migrate:down transaction:false
 

@@ -1,6 +1,8 @@
 -- Games that are over. What is looked at is a stretch of an index, newest first: at most `look_limit` rows and those that
 -- ended at the instant of the last. Of these the statements return, until there are `row_limit` of them and those that ended
 -- at the same instant, what `fits`; and the last, by which one knows how far was looked. `number` counts what was looked at.
+-- Plans are made for any arguments. So that there is one index only by which a stretch is in order, some are sorted by the
+-- negative of the instant: see migration 0044.
 
 -- name: player_named(name_key text)
 -- The player of this name, who has come when the row was made, or no later than the oldest token.
@@ -27,41 +29,41 @@ SELECT * FROM (
 --     ended_from bigint, ended_before bigint, look_limit integer, row_limit integer)
 -- A player's public games.
 SELECT * FROM (
-    SELECT table_id, seat, outcome, ended_at, number, last,
+    SELECT table_id, seat, outcome, ended_at, place, number, last,
            public
            AND (:outcome IS NULL OR outcome = :outcome) AND (:setup IS NULL OR (
                SELECT CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup @> :setup ELSE false END
                  FROM game_table t WHERE t.id = table_id)) AS fits
       FROM (SELECT *, row_number() OVER newest AS number, lead(table_id) OVER newest IS NULL AS last
-              FROM (SELECT table_id, seat, outcome, public, ended_at FROM seat
-                     WHERE player_id = :player_id AND public AND ended_at >= :ended_from AND ended_at < :ended_before
-                     ORDER BY ended_at DESC FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
-            WINDOW newest AS (ORDER BY ended_at DESC)) AS looked) AS judged
- WHERE fits OR last ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES
+              FROM (SELECT table_id, seat, outcome, public, ended_at, -ended_at AS place FROM seat
+                     WHERE player_id = :player_id AND public AND -ended_at > -:ended_before AND -ended_at <= -:ended_from
+                     ORDER BY -ended_at FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
+            WINDOW newest AS (ORDER BY place)) AS looked) AS judged
+ WHERE fits OR last ORDER BY place FETCH FIRST (:row_limit) ROWS WITH TIES
 
 -- name: search_game_of_player(player_id text, game_name text, own boolean, outcome smallint, setup jsonb,
 --     longest_setup integer, ended_from bigint, ended_before bigint, look_limit integer, row_limit integer)
 -- A player's games of one kind: public ones, or all where they are the player's `own`.
 SELECT * FROM (
-    SELECT table_id, seat, outcome, ended_at, number, last,
+    SELECT table_id, seat, outcome, ended_at, place, number, last,
            (:own OR public)
            AND (:outcome IS NULL OR outcome = :outcome) AND (:setup IS NULL OR (
                SELECT CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup @> :setup ELSE false END
                  FROM game_table t WHERE t.id = table_id)) AS fits
       FROM (SELECT *, row_number() OVER newest AS number, lead(table_id) OVER newest IS NULL AS last
-              FROM (SELECT table_id, seat, outcome, public, ended_at FROM seat
+              FROM (SELECT table_id, seat, outcome, public, ended_at, -ended_at AS place FROM seat
                      WHERE player_id = :player_id AND game_name = :game_name AND public IS NOT NULL
-                       AND ended_at >= :ended_from AND ended_at < :ended_before
-                     ORDER BY ended_at DESC FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
-            WINDOW newest AS (ORDER BY ended_at DESC)) AS looked) AS judged
- WHERE fits OR last ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES
+                       AND -ended_at > -:ended_before AND -ended_at <= -:ended_from
+                     ORDER BY -ended_at FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
+            WINDOW newest AS (ORDER BY place)) AS looked) AS judged
+ WHERE fits OR last ORDER BY place FETCH FIRST (:row_limit) ROWS WITH TIES
 
 -- name: search_opponent(player_id text, opponent_id text, game_name text, own boolean, outcome smallint, setup jsonb,
 --     longest_setup integer, ended_from bigint, ended_before bigint, look_limit integer, row_limit integer)
 -- A player's games with an opponent, who had another seat: those of two, and those of more in which that one has played too.
 -- Both stretches are merged as they are read.
 SELECT * FROM (
-    SELECT table_id, seat, outcome, ended_at, number, last,
+    SELECT table_id, seat, outcome, ended_at, place, number, last,
            (:own OR public) AND (:game_name IS NULL OR game_name = :game_name)
            AND (opponent_id IS NOT NULL OR EXISTS (
                SELECT FROM seat o
@@ -71,16 +73,20 @@ SELECT * FROM (
                  FROM game_table t WHERE t.id = table_id)) AS fits
       FROM (SELECT *, row_number() OVER newest AS number, lead(table_id) OVER newest IS NULL AS last
               FROM (SELECT * FROM (
-                            SELECT table_id, seat, outcome, public, game_name, opponent_id, ended_at FROM seat
-                             WHERE player_id = :player_id AND opponent_id = :opponent_id AND public IS NOT NULL
-                               AND ended_at >= :ended_from AND ended_at < :ended_before
+                           (SELECT table_id, seat, outcome, public, game_name, opponent_id, ended_at, -ended_at AS place
+                              FROM seat
+                             WHERE player_id = :player_id AND opponent_id = :opponent_id
+                               AND -ended_at > -:ended_before AND -ended_at <= -:ended_from
+                             ORDER BY -ended_at FETCH FIRST (:look_limit) ROWS WITH TIES)
                              UNION ALL
-                            SELECT table_id, seat, outcome, public, game_name, opponent_id, ended_at FROM seat
+                           (SELECT table_id, seat, outcome, public, game_name, opponent_id, ended_at, -ended_at AS place
+                              FROM seat
                              WHERE player_id = :player_id AND opponent_id IS NULL AND public IS NOT NULL
-                               AND ended_at >= :ended_from AND ended_at < :ended_before) AS either
-                     ORDER BY ended_at DESC FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
-            WINDOW newest AS (ORDER BY ended_at DESC)) AS looked) AS judged
- WHERE fits OR last ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES
+                               AND -ended_at > -:ended_before AND -ended_at <= -:ended_from
+                             ORDER BY -ended_at FETCH FIRST (:look_limit) ROWS WITH TIES)) AS either
+                     ORDER BY place FETCH FIRST (:look_limit) ROWS WITH TIES) AS stretch
+            WINDOW newest AS (ORDER BY place)) AS looked) AS judged
+ WHERE fits OR last ORDER BY place FETCH FIRST (:row_limit) ROWS WITH TIES
 
 -- name: search_game(game_name text, setup jsonb, longest_setup integer, ended_from bigint, ended_before bigint,
 --     look_limit integer, row_limit integer)
@@ -119,7 +125,7 @@ SELECT t.id, json_build_array(
 SELECT game_name, count(*) AS played, count(*) FILTER (WHERE outcome = 1) AS won,
        count(*) FILTER (WHERE outcome = -1) AS lost, count(*) FILTER (WHERE outcome = 0) AS drawn
   FROM (SELECT game_name, outcome FROM seat WHERE player_id = :player_id AND public
-         ORDER BY ended_at DESC LIMIT :row_limit) AS newest
+         ORDER BY -ended_at LIMIT :row_limit) AS newest
  GROUP BY game_name ORDER BY played DESC, game_name
 
 -- name: head_to_head(player_id text, opponent_id text, private boolean, row_limit integer)
@@ -127,7 +133,7 @@ SELECT game_name, count(*) AS played, count(*) FILTER (WHERE outcome = 1) AS won
 SELECT game_name, count(*) AS played, count(*) FILTER (WHERE outcome = 1) AS won,
        count(*) FILTER (WHERE outcome = -1) AS lost, count(*) FILTER (WHERE outcome = 0) AS drawn
   FROM (SELECT game_name, outcome, public FROM seat
-         WHERE player_id = :player_id AND opponent_id = :opponent_id AND public IS NOT NULL
-         ORDER BY ended_at DESC LIMIT :row_limit) AS newest
+         WHERE player_id = :player_id AND opponent_id = :opponent_id
+         ORDER BY -ended_at LIMIT :row_limit) AS newest
  WHERE :private OR public
  GROUP BY game_name ORDER BY played DESC, game_name
