@@ -1,8 +1,14 @@
-"""A database in which millions of games are over, some of them one player's: written as COPY would write it."""
+"""A database in which millions of games are over, many of them one player's, written straight into it."""
 
 import hashlib
 
 import asyncpg
+
+FIRST_ENDED = 1_700_000_000_000
+"""When the first of the games has ended."""
+
+PACE = 30_000
+"""Milliseconds from one to the next."""
 
 PLAYERS = """
     INSERT INTO player (id, name, name_key, passphrase_hash)
@@ -12,9 +18,10 @@ PLAYERS = """
 TABLES = """
     INSERT INTO game_table (id, session_id, game_name, rules_version, setup, seat_count, seed, private,
                             opened_at, began_at, last_event_at, last_seq, ended_at, result, rated, speed)
-    SELECT id, id, CASE WHEN turn % 4 = 0 THEN 'nim' ELSE 'go' END, 1, ($3::jsonb[])[1 + turn % cardinality($3)], 2, n,
-           turn % 5 = 0, at - 900000, at - 900000, at, 200, at, ($4::jsonb[])[1 + turn % cardinality($4)], true, 'fast'
-      FROM (SELECT n, n / $1 AS turn, 't' || lpad(n::text, 9, '0') AS id, 1700000000000 + n * 30000 AS at
+    SELECT id, id, CASE WHEN turn % 4 = 0 THEN 'nim' ELSE 'go' END, 1,
+           ($3::jsonb[])[1 + turn % cardinality($3)], 2, n, turn % 5 = 0,
+           at - 900000, at - 900000, at, 200, at, ($4::jsonb[])[1 + turn % cardinality($4)], true, 'fast'
+      FROM (SELECT n, n / $1 AS turn, 't' || lpad(n::text, 9, '0') AS id, $5::bigint + n * $6::bigint AS at
               FROM generate_series(0, $2::bigint - 1) AS n) AS each"""
 """One of `$1` games is the player's. They lie among the others', as they do where they have been played."""
 
@@ -23,7 +30,8 @@ SEATS = """
                       ended_at, game_name, speed, public, outcome, opponent_id)
     SELECT id, who, who, seat, seat, 1500, 100, 1, ended_at, game_name, speed, NOT private,
            sign((result -> 'scores' -> seat)::int - (result -> 'scores' -> (1 - seat))::int), opponent
-      FROM (SELECT *, 'p' || seed / $2 % 500 AS known, 'p' || seed % $3 AS first, 'p' || (seed * 31 + 7) % $3 AS second
+      FROM (SELECT *, 'p' || seed / $2 % 500 AS known, 'p' || seed % $3 AS first,
+                   'p' || (seed * 31 + 7) % $3 AS second
               FROM game_table) AS t
      CROSS JOIN LATERAL (
            SELECT 0 AS seat, CASE WHEN seed % $2 = 0 THEN $1 ELSE first END AS who,
@@ -49,7 +57,8 @@ RESULTS = [
 async def seed_many(address: str, player: str, games: int, beside: int, others: int) -> None:
     """Makes a player of this id, name and token, with so many games that are over, and others' beside.
 
-    These are of so many other players. Indexes are made after the rows, which is several times faster.
+    These are of so many other players, a multiple of ten; the one called `p1` has a token too. Indexes are
+    made after the rows, which is several times faster.
     """
     connection = await asyncpg.connect(address)
     every = 1 + beside // games
@@ -65,9 +74,10 @@ async def seed_many(address: str, player: str, games: int, beside: int, others: 
         for index in indexes:
             await connection.execute(f"DROP INDEX {index['name']}")
         await connection.execute(PLAYERS, player, others)
-        token = hashlib.sha256(player.encode()).digest()
-        await connection.execute("INSERT INTO token (hash, player_id) VALUES ($1, $2)", token, player)
-        await connection.execute(TABLES, every, games * every, SETUPS, RESULTS)
+        for name in (player, "p1"):
+            token = hashlib.sha256(name.encode()).digest()
+            await connection.execute("INSERT INTO token (hash, player_id) VALUES ($1, $2)", token, name)
+        await connection.execute(TABLES, every, games * every, SETUPS, RESULTS, FIRST_ENDED, PACE)
         await connection.execute(SEATS, player, every, others)
         for index in indexes:
             await connection.execute(index["made"])

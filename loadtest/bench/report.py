@@ -23,6 +23,7 @@ TITLES = {
     "matchmaker": "Many who seek and challenge",
     "look": "Long games looked at and loaded",
     "mine": "The games of one who has played many",
+    "found": "Games found among two millions",
     "http": "HTTP connections that do nothing",
     "load": "A page until its board is there",
     "tables": "Cost as it grows: open tables",
