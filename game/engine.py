@@ -170,7 +170,7 @@ class Engine:
         """
         held = await self.tables.hold(table_id)
         await self.tables.check_seat(held, player_id)
-        nonce = own_nonce(held.table, player_id, nonce)
+        nonce = own_nonce(held.table.game, held.table.row, player_id, nonce)
         async with held.append_lock:
             while True:
                 await self._outage_events.add(held)

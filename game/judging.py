@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from game.api import Illegal, Millis, Notice, Seat
+from game.api import Game, Illegal, Millis, Notice, Seat
 from game.ports.log import NewEvent
 from game.refused import Refused
+from game.row import TableRow
 from game.server_action import Computed, Outage
 from game.table import Table, decoder
 from game.team_play import ORGANISER, Position
@@ -59,9 +60,9 @@ def judge_act(
     return _judge(table, seat, action, nonce, at, by=by)
 
 
-def own_nonce(table: Table, player_id: str, nonce: str) -> str:
+def own_nonce(game: Game[Any, Any, Any], row: TableRow, player_id: str, nonce: str) -> str:
     """The nonce as the log knows it: at a review, where all have one seat, it is this person's alone."""
-    person = None if table.game.review is None else table.row.person(player_id)
+    person = None if game.review is None else row.person(player_id)
     return nonce if person is None else f"{person} {nonce}"
 
 

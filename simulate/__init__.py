@@ -14,6 +14,7 @@ person      somebody with several tabs, who plays
 deeds       what people do, step by step
 team_deeds  what they do in team sessions
 team_session  a team session, as its people know it
+review_deeds  what they do at reviews
 moves       what somebody does in a game
 disturb     what happens to processes and network
 backup      the database as it was, for when it goes back to that

@@ -67,6 +67,7 @@ class Cluster:
         self.refused = Counter[str]()
         """How often a change was refused after everything had become quiet, by the name of the call."""
         self._phases: dict[str, str] = {}
+        self._games: dict[str, str] = {}
         self._sockets = 0
         self._started = 0
         for _ in range(plan.processes):
@@ -154,6 +155,7 @@ class Cluster:
         if view["table"] not in self._phases:
             self.tables.append(view["table"])
         self._phases[view["table"]] = view["phase"]
+        self._games[view["table"]] = view["game"]
 
     def on_said(self, tab: Tab, said: dict[str, Any]) -> None:
         """A client was sent a chat line. One that was said apart is for no player before the end."""
@@ -172,6 +174,10 @@ class Cluster:
 
     def waiting_tables(self) -> list[str]:
         return [table_id for table_id in self.tables if self._phases[table_id] == "waiting"]
+
+    def tables_of(self, game: str) -> list[str]:
+        """The tables of a game that have been seen."""
+        return [table_id for table_id in self.tables if self._games[table_id] == game]
 
     # What happens
 

@@ -7,6 +7,7 @@ from simulate.garbage import ACTIONS, GARBAGE
 from simulate.moves import action as likely_action
 from simulate.moves import picked, turn_of
 from simulate.plan import Step
+from simulate.review_deeds import REVIEW_DEEDS
 from simulate.tab import Tab
 from simulate.team_deeds import TEAM_DEEDS
 
@@ -294,5 +295,6 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "intrude": sit,
     "pester": pester,
     **TEAM_DEEDS,
+    **REVIEW_DEEDS,
 }
 """What a person does, by the kind of the step."""

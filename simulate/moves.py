@@ -33,6 +33,8 @@ def action(view: dict[str, Any], chance: float) -> Action:
             return go(state, chance)
         case "choose":
             return choose(state, chance)
+        case "go_review":
+            return go_review(state, chance)
         case "trainlag":
             return trainlag(state, view["seat"], view["table"], chance)
     return pong(state, view["seat"], chance)
@@ -92,6 +94,24 @@ def trainlag(state: dict[str, Any], seat: int, table_id: str, chance: float) -> 
     if chance < 0.5:
         return {"type": "claim", "team": team}
     return {"type": "catch", "team": team, "code": "1234"}
+
+
+def go_review(state: dict[str, Any], chance: float) -> Action:
+    nodes = list(range(state["base"] + len(state["nodes"])))
+    node, other = picked(nodes, chance * 1000 % 1), picked(nodes, chance * 10_000 % 1)
+    point = "abcde"[int(chance * 100) % 5] + "abcde"[int(chance * 100_000) % 5]
+    doings: list[Action] = [
+        *[{"type": "show", "node": node}] * 4,
+        *[{"type": "play", "node": nodes[-1], "colour": "B", "point": point}] * 3,
+        *[{"type": "play", "node": node, "colour": "W", "point": point}] * 2,
+        {"type": "place", "node": node, "black": [point]},
+        *[{"type": "mark", "node": other, "at": point, "kind": "TR"}] * 2,
+        {"type": "mark", "node": other, "at": point, "kind": ""},
+        *[{"type": "comment", "node": node, "text": f"{point}?"}] * 2,
+        {"type": "remove", "node": picked(nodes[state["base"] :] or nodes, chance * 1000 % 1)},
+        {"type": "allow", "everybody": chance < 0.8},
+    ]
+    return dict(picked(doings, chance * 17 % 1))
 
 
 def pong(state: dict[str, Any], seat: int, chance: float) -> Action:

@@ -100,6 +100,9 @@ OUTAGE = 0.1
 TEAM_SESSIONS = 0.1
 """The share of runs in which two team sessions are planned, joined, begun, led and ended."""
 
+REVIEWS = 0.12
+"""The share of runs in which people go through a game together, at one or two reviews."""
+
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
@@ -160,6 +163,8 @@ def made(seed: int) -> Plan:
     if session := team_sessions(seed, length):
         people = MEMBERS
         steps = [*session, *(step for step in steps if step.kind != GO_BACK)]
+    else:
+        steps += reviews(seed, people, length)
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
     return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session))
 
@@ -190,6 +195,36 @@ def team_sessions(seed: int, length: float) -> list[Step]:
     add(4, "move_player", organisers, 6, length)
     add(20, "position", players, 5, length)
     add(chance.randrange(3), "stop_session", organisers, 0.8 * length, length)
+    return steps
+
+
+def reviews(seed: int, people: int, length: float) -> list[Step]:
+    """More steps, in some runs: reviews that people open, come to, act at, send again, and close."""
+    chance = random.Random(f"{seed} reviews")
+    if chance.random() >= REVIEWS:
+        return []
+    steps = [
+        Step(round(chance.uniform(0.5, 2), 3), "open_review", chance.randrange(people), 0, 0.5)
+        for _ in range(chance.randint(1, 2))
+    ]
+    for who in range(people):
+        at = round(chance.uniform(2, 3), 3)
+        steps += [Step(at, "come_to_review", who, 0, round(chance.random(), 6))]
+    kinds = (
+        "come_to_review",
+        *["act"] * 12,
+        "again",
+        "again",
+        "look",
+        "log",
+        "watch",
+        "come",
+        "close_review",
+    )
+    for _ in range(chance.randint(30, 90)):
+        at, who = round(chance.uniform(2.5, max(length, 8.0)), 3), chance.randrange(people)
+        kind, tab = chance.choice(kinds), chance.randrange(3)
+        steps += [Step(at, kind, who, tab, round(chance.random(), 6))]
     return steps
 
 

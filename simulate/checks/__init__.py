@@ -16,6 +16,7 @@ from simulate.checks.presence import presence
 from simulate.checks.quiet import quiet
 from simulate.checks.ratings import ratings
 from simulate.checks.replies import replies
+from simulate.checks.reviews import reviews
 from simulate.checks.searches import searches
 from simulate.checks.seats import seats
 from simulate.checks.seeks import seeks
@@ -39,6 +40,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "chat": chat,
     "conditional": conditional,
     "team_sessions": team_sessions,
+    "reviews": reviews,
     "turns": turns,
     "quiet": quiet,
 }

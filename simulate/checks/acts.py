@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from game.judging import own_nonce
 from game.memory.state import StoredTable
 from simulate.cluster import Cluster
 from simulate.history import Act
+from simulate.process import GAMES
 
 ON_ITS_WAY = 5.0
 """Seconds for which the answer to an append may be on its way, when its table goes back."""
@@ -24,7 +26,7 @@ def acts(cluster: Cluster) -> list[str]:
         answers = [at for act in sent for at, _ in act.answers]
         before = min(answers, default=cluster.timeline.now)
         if table is not None and before > cluster.restored_at(table_id) + ON_ITS_WAY:
-            found += of_one_nonce(sent, table, seats_of(table, players[player_name] or ""))
+            found += of_one_nonce(sent, table, players[player_name] or "")
     return found
 
 
@@ -34,14 +36,16 @@ def seats_of(table: StoredTable, player_id: str) -> list[int]:
     return [*([] if seat is None else [seat]), *table.row.former_seats(player_id)]
 
 
-def known_as(table: StoredTable, seats: Iterable[int], nonce: str) -> int | None:
-    """The event that an act is of one of these seats."""
+def known_as(table: StoredTable, seats: Iterable[int], player_id: str, nonce: str) -> int | None:
+    """The event that an act of a player is, for one of these seats."""
+    nonce = own_nonce(GAMES[table.row.game_name], table.row, player_id, nonce)
     return next((table.nonces[seat, nonce] for seat in seats if (seat, nonce) in table.nonces), None)
 
 
-def of_one_nonce(sent: list[Act], table: StoredTable, seats: list[int]) -> list[str]:
-    """What is wrong with the answers to the acts that were sent with one nonce."""
-    known = known_as(table, seats, sent[0].nonce)
+def of_one_nonce(sent: list[Act], table: StoredTable, player_id: str) -> list[str]:
+    """What is wrong with the answers to the acts that a player has sent with one nonce."""
+    seats = seats_of(table, player_id)
+    known = known_as(table, seats, player_id, sent[0].nonce)
     event = None if known is None else table.events[known - 1]
     found = []
     for act in sent:
@@ -51,6 +55,8 @@ def of_one_nonce(sent: list[Act], table: StoredTable, seats: list[int]) -> list[
             found.append(f"{named} was acknowledged as event {sorted(wrong)}, and the log has it as {known}")
         if event is not None and act.refused_at is not None:
             found.append(f"{named} was refused at {act.refused_at:.3f} s and is event {known} of the log")
+    if event is not None and event.player_id not in (None, player_id):
+        found.append(f"{named} is in the log as event {known} of {event.player_id}")
     if event is not None and not any(same(event.action, act.action) for act in sent):
         found.append(f"{named} is in the log as {bytes(event.action).decode()} of seat {event.seat}")
     return found

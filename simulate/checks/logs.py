@@ -32,8 +32,9 @@ def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act
     judged = journal.Journal(table_id, screens)
     players = {person.name: person.player_id or "" for person in cluster.everybody}
     for act in acts:
-        seats = seats_of(table, players[act.player_name])
-        stored = known_as(table, seats, act.nonce)
+        player_id = players[act.player_name]
+        seats = seats_of(table, player_id)
+        stored = known_as(table, seats, player_id, act.nonce)
         if not seats or (not act.seqs and stored is None):
             continue  # it was refused, or never arrived
         acting = next((one for one in seats if (one, act.nonce) in table.nonces), seats[0])

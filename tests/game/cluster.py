@@ -10,7 +10,7 @@ import msgspec
 
 from game.api import Illegal, Millis
 from game.held import held_table, shared_reads
-from game.judging import ARRIVAL_TIME
+from game.judging import ARRIVAL_TIME, own_nonce
 from game.memory.world import World
 from game.ports.bus import Note, NotesMissed
 from game.ports.log import ReadRequest, TableSnapshot
@@ -151,13 +151,15 @@ class Cluster:
             seqs = []
             for sent in (sent for sent in self.sent if sent.table == table):
                 seat = page.row.seat_of(sent.player.id)
-                seq = None if seat is None else self.world.state.tables[table].nonces.get((seat, sent.nonce))
+                nonce = own_nonce(GAMES[page.row.game_name], page.row, sent.player.id, sent.nonce)
+                seq = None if seat is None else self.world.state.tables[table].nonces.get((seat, nonce))
                 assert sent.answers <= {seq}
                 assert not (sent.refused and seq is not None)
                 if seq is not None:
                     seqs.append(seq)
                     event = page.events[seq - 1]
                     assert event.seat == seat
+                    assert event.player_id in (None, sent.player.id)
                     assert msgspec.json.decode(event.action) == msgspec.json.decode(sent.action)
             assert sorted(seqs) == [event.seq for event in page.events if event.seat is not None]
             assert {(table, line.text) for line in page.chat} <= self.said

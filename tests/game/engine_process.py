@@ -19,6 +19,7 @@ from game.ports.log import Log
 from game.ports.nodes import Node
 from game.ports.people import Player
 from game.ports.steps import Steps
+from game.ports.teams import Teams
 from game.process.outages import Outages
 from game.process.presence import DEAD_AFTER, Presence
 from game.row import Phase
@@ -27,13 +28,14 @@ from game.sentence import Sentence
 from game.table import Table
 from game.team_play import Position
 from tests.games.fuse import FUSE
+from tests.games.paper import PAPER
 from tests.games.walk import WALK
 
 ANN, BOB, CAT = Player("1", "ann"), Player("2", "bob"), Player("3", "cat")
 FIRST_WINS = Result((1, 0), "The first player wins.", reason="nim-won", arguments={"player": "first"})
 """How a game of nim ends whose last heap ann has taken."""
 
-GAMES: dict[str, Game[Any, Any, Any]] = {game.name: game for game in (nim.GAME, FUSE, WALK)}
+GAMES: dict[str, Game[Any, Any, Any]] = {game.name: game for game in (nim.GAME, FUSE, WALK, PAPER)}
 
 
 def raw(**fields: Any) -> msgspec.Raw:
@@ -62,6 +64,10 @@ BATCHED: dict[str, tuple[int, Callable[[Any], str]]] = {
 """Calls about many tables: which argument has an item for each, and the id of the table of an item."""
 
 
+def write(word: str) -> msgspec.Raw:
+    return raw(type="write", word=word)
+
+
 class Gate:
     """Where a call waits until the gate is opened."""
 
@@ -78,7 +84,7 @@ class Gate:
 
 
 class Unreliable:
-    """A log whose calls are counted, and may be held up, sent twice, or fail."""
+    """A port whose calls are counted, and may be held up, sent twice, or fail."""
 
     def __init__(self, log: object) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
@@ -204,6 +210,7 @@ class Process:
         self.world = world
         self.log = Unreliable(world.log)
         self.steps = Unreliable(world.steps)
+        self.teams = Unreliable(world.teams)
         self.compute = Replaceable(Compute())
         known = GAMES if games is None else games
         self.outages = Outages(world.nodes, self.now, DEAD_AFTER, world.now)
@@ -216,7 +223,7 @@ class Process:
             self.compute,
             self.outages,
             world.catalogues,
-            world.teams,
+            cast(Teams, self.teams),
             world.team_sessions,
             world.positions,
             world.photos,

@@ -14,16 +14,12 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.rules import nim
 from game.table import Event
-from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start
+from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, write
 from tests.games.paper import PAPER
 
 GAMES = {"paper": PAPER, "nim": nim.GAME}
 DAN = Player("4", "dan")
 CLOSE = raw(type="close")
-
-
-def write(word: str) -> Any:
-    return raw(type="write", word=word)
 
 
 async def processes(count: int = 1) -> list[Process]:
