@@ -9,6 +9,7 @@ import { momentLink } from '../../ui/looking_back.js';
 import { toast } from '../../ui/toast.js';
 import { Board } from '../go/board.js';
 import { stone } from '../go/clicks.js';
+import { scorePanel } from '../go/score_panel.js';
 import { acting } from './acting.js';
 import { deadOf, drawnOf, ownersOf, rowsWith } from './board_look.js';
 import { commentsPart } from './comments.js';
@@ -94,6 +95,12 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     write: async (node, text) => does.comment(node, text, person()),
   });
   const people = peoplePart({ act: perform, takePart }, clock);
+  const score = scorePanel({
+    connection,
+    table,
+    go: (point) => viewpoint.go(point.position),
+    moves: async (positions) => positions.map((number) => tree.node(number)?.move ?? null),
+  });
   const link = momentLink(() => addressOf(viewpoint.at));
   const file = html('a', { class: 'save-game', download: '' });
   if (offer.record) {
@@ -143,6 +150,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
       treeView.element,
       comments.element,
       people.element,
+      score.element,
       html('div', { class: 'take-home' }, facts ?? '', file),
     );
   }
@@ -199,6 +207,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
       may: may(),
     });
     people.draw(view, me, live);
+    score.draw(offer.scores === true && tree.count > 1, node.move);
   }
 
   return (/** @type {View} */ given, /** @type {boolean} */ now) => {
