@@ -16,7 +16,7 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 # A process starts in half the time, and the tests are read in half the time, where Python keeps what it has compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test long slow simulate load bench screenshots engine mutants lock clean
+.PHONY: run test long slow fuzz simulate load bench screenshots engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -47,6 +47,10 @@ slow: $(VENV)/test
 	@$(INSTALL) --requirement .requirements/engine.txt
 	@$(VENV)/bin/python tests/rules/go/gnugo.py
 	@exec $(VENV)/bin/python -m pytest -m slow -s -p no:cacheprovider $(ARGS)
+
+# Files that were made to break the reader of SGF, for ten minutes: make fuzz ARGS="--seconds 60 --seed 7"
+fuzz: $(VENV)/test
+	@exec $(VENV)/bin/python -m tests.rules.go_review.fuzz $(ARGS)
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
 load: $(VENV)/load

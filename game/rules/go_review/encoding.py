@@ -10,12 +10,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from game.rules.go_review.letters import LETTERS, likeness
+from game.rules.go_review.letters import FREQUENT, LETTERS, likeness
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -26,6 +24,9 @@ DECLARED = re.compile(rb"CA\s{0,9}\[\s{0,9}([A-Za-z0-9_.: -]{1,40})\]")
 
 HEAD = 65_536
 """Bytes in which a file says of itself what it is."""
+
+MOST_DAMAGED = 3_000_000
+"""Bytes that are read of a file in which something belongs to no encoding: each such byte takes long."""
 
 SAMPLE = 16_384
 """Bytes by which an encoding is judged."""
@@ -65,12 +66,21 @@ def decoded(file: bytes) -> str:
     """The text of a file. What does not belong to the encoding becomes U+FFFD."""
     for mark, encoding in BOMS:
         if file.startswith(mark):
-            return file[len(mark) :].decode(encoding, "replace")
+            return text_in(file[len(mark) :], encoding)
     if (begin := WITHOUT_BOM.search(file[:HEAD])) is not None:
         shift = begin.start() % 2
-        encoding = "utf-16-be" if shift and file[begin.start() - 1] == 0 else "utf-16-le"
-        return file[shift if encoding == "utf-16-le" else 0 :].decode(encoding, "replace")
-    return file.decode(encoding_of(file), "replace")
+        if shift and file[begin.start() - 1] == 0:
+            return text_in(file, "utf-16-be")
+        return text_in(file[shift:], "utf-16-le")
+    return text_in(file, encoding_of(file))
+
+
+def text_in(file: bytes, encoding: str) -> str:
+    """The text of a file in an encoding. A file with faults is read up to `MOST_DAMAGED`."""
+    try:
+        return file.decode(encoding)
+    except UnicodeDecodeError:
+        return file[:MOST_DAMAGED].decode(encoding, "replace")
 
 
 def encoding_of(file: bytes) -> str:
@@ -105,6 +115,20 @@ def sample_of(file: bytes) -> bytes:
 
 
 def judged(sample: bytes, encoding: str) -> int:
-    """How much a sample is like a language in an encoding: 100 at most, less than 0 for what is none."""
+    """How much a sample is like a language in an encoding: 100 at most, less than 0 for what is none.
+
+    Hardly anything but UTF-8 can be decoded as UTF-8.
+    """
+    if encoding == "utf-8" and decodes(sample, encoding):
+        return FREQUENT
     text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
     return likeness(text, encoding)
+
+
+def decodes(sample: bytes, encoding: str) -> bool:
+    """Whether a sample is text of an encoding, whose last character may be cut off."""
+    try:
+        codecs.getincrementaldecoder(encoding)("strict").decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -72,7 +72,7 @@ def weight(text: str, place: int, encoding: str) -> int:
     """How much a letter of a text counts for the encoding."""
     char = text[place]
     if encoding == "utf-8":
-        return NONE if char == "\ufffd" else FREQUENT  # for hardly anything else can be decoded as UTF-8
+        return NONE if char == "\ufffd" else FREQUENT
     if char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs", "Cc"):
         return NONE
     if encoding in LETTERS:

@@ -43,7 +43,7 @@ ENCODINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "french": ("latin-1", "cp1252"),
     }
 )
-OF_ALL = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+OF_ALL = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 DECLARED = (
     "",
     "CA[UTF-8]",

@@ -14,58 +14,68 @@ from game.rules.go_review.setup import MOST_NODES
 
 MEGABYTE = 1_000_000
 LARGEST = 20 * MEGABYTE
+SAMPLE = 4 * MEGABYTE
+"""What takes time by the square shows with this too."""
 SECONDS = 2.0
 MOST_MEMORY = 200 * MEGABYTE
 """Ten times the largest file: its text takes four bytes a character."""
 
-Make = Callable[[], bytes]
+Make = Callable[[int], bytes]
 
 OPENED: dict[str, tuple[Make, int]] = {
-    "10,000 variations": (lambda: b"(;GM[1]" + b"(;B[aa];W[bb])" * 10_000 + b")", 20_001),
-    "nested 10,000 deep": (lambda: b"(;GM[1]" + b"(;B[aa]" * 10_000 + b")" * 10_001, 10_001),
-    "nested 10,000 deep, not closed": (lambda: b"(;GM[1]" + b"(;B[aa]" * 10_000, 10_001),
-    "20 MB of junk before": (lambda: b"( " * (LARGEST // 2) + b"(;B[aa];W[bb])", 2),
-    "20 MB of letters before": (lambda: b";B" * (LARGEST // 2) + b"(;B[aa];W[bb])", 2),
-    "20 MB of other games after": (lambda: b"(;B[aa];W[bb])" * (LARGEST // 14), 2),
-    "20 MB of what one program knows": (lambda: b"(;B[aa]KT[" + b"x" * LARGEST + b"];W[bb])", 2),
-    "as many nodes as there may be": (lambda: b"(" + b";" * MOST_NODES + b")", MOST_NODES),
-    "20 MB of line ends": (lambda: b"(;B[aa]" + b"\n" * LARGEST + b";W[bb])", 2),
-    "20 MB of a name": (lambda: b"(;B[aa]" + b"A" * LARGEST + b"[x];W[bb])", 2),
-    "the whole board, named 1,000 times": (lambda: b"(;AB" + b"[aa:ss]" * 1_000 + b";W[bb])", 2),
+    "10,000 variations": (lambda size: b"(;GM[1]" + b"(;B[aa];W[bb])" * 10_000 + b")", 20_001),
+    "nested 10,000 deep": (lambda size: b"(;GM[1]" + b"(;B[aa]" * 10_000 + b")" * 10_001, 10_001),
+    "nested 10,000 deep, not closed": (lambda size: b"(;GM[1]" + b"(;B[aa]" * 10_000, 10_001),
+    "much of junk before": (lambda size: b"( " * (size // 2) + b"(;B[aa];W[bb])", 2),
+    "much of letters before": (lambda size: b";B" * (size // 2) + b"(;B[aa];W[bb])", 2),
+    "much of other games after": (lambda size: b"(;B[aa];W[bb])" * (size // 14), 2),
+    "much of what one program knows": (lambda size: b"(;B[aa]KT[" + b"x" * size + b"];W[bb])", 2),
+    "as many nodes as there may be": (lambda size: b"(" + b";" * MOST_NODES + b")", MOST_NODES),
+    "much of line ends": (lambda size: b"(;B[aa]" + b"\n" * size + b";W[bb])", 2),
+    "much of a name": (lambda size: b"(;B[aa]" + b"A" * size + b"[x];W[bb])", 2),
+    "the whole board, named 1,000 times": (lambda size: b"(;AB" + b"[aa:ss]" * 1_000 + b";W[bb])", 2),
 }
 
 REFUSED: dict[str, tuple[Make, str]] = {
-    "nothing": (bytes, "go-review-no-sgf"),
-    "20 MB of nothing": (lambda: bytes(LARGEST), "go-review-no-sgf"),
-    "20 MB of brackets": (lambda: b"[" * LARGEST, "go-review-no-sgf"),
-    "20 MB of parentheses": (lambda: b"(" * LARGEST, "go-review-no-sgf"),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1_000, "go-review-no-sgf"),
-    "a web page": (lambda: b"<!DOCTYPE html><p style='color: red; width: 1px'>Gone", "go-review-no-sgf"),
-    "another game": (lambda: b"(;GM[2]SZ[8])", "go-review-other-game"),
-    "sides that differ": (lambda: b"(;SZ[19:13])", "go-review-square"),
-    "a board of one point": (lambda: b"(;SZ[1])", "go-review-size"),
-    "a board of 52 lines": (lambda: b"(;SZ[52])", "go-review-size"),
-    "too many nodes": (lambda: b"(" + b";" * (MOST_NODES + 1) + b")", "go-review-most"),
-    "20 MB of nodes": (lambda: b"(" + b";" * LARGEST, "go-review-most"),
-    "20 MB of forks": (lambda: b"(;B[aa]" + b"(" * LARGEST, "go-review-too-large"),
-    "20 MB of moves": (lambda: b"(" + b";B[aa];W[bb]" * (LARGEST // 12), "go-review-most"),
-    "20 MB of comment": (lambda: b"(;C[" + b"x" * LARGEST + b"])", "go-review-too-large"),
-    "20 MB of comment, not closed": (lambda: b"(;C[" + b"x" * LARGEST, "go-review-too-large"),
-    "20 MB of escapes, not closed": (lambda: b"(;C[" + b"\\" * (LARGEST - 1), "go-review-too-large"),
-    "1 MB of comment": (lambda: b"(;C[" + b"x" * MEGABYTE + b"])", "go-review-too-large"),
-    "20 MB of one point": (lambda: b"(;AB" + b"[aa]" * (LARGEST // 4), "go-review-too-large"),
-    "20 MB of whole boards": (lambda: b"(;AB" + b"[aa:ss]" * (LARGEST // 7), "go-review-too-large"),
-    "10,000 nodes, each a whole board": (lambda: b"(" + b";AB[aa:ss]" * 10_000, "go-review-too-large"),
-    "20 MB of names": (lambda: b"(;" + b"A " * (LARGEST // 2), "go-review-too-large"),
-    "20 MB of escapes": (lambda: b"(;C[" + b"\\]" * (LARGEST // 2) + b"])", "go-review-too-large"),
-    "20 MB of names behind a value": (lambda: b"(;B[aa]" + b"A " * (LARGEST // 2), "go-review-too-large"),
-    "20 MB of values without a name": (lambda: b"(;[a]" + b"[]" * (LARGEST // 2), "go-review-too-large"),
-    "20 MB of what no encoding has": (lambda: b"\xff" * LARGEST, "go-review-no-sgf"),
-    "20 MB of Chinese in a comment": (
-        lambda: b"(;C[" + "黑棋白棋".encode("gb18030") * (LARGEST // 8),
+    "nothing": (lambda size: b"", "go-review-no-sgf"),
+    "much of nothing": (lambda size: bytes(size), "go-review-no-sgf"),
+    "much of brackets": (lambda size: b"[" * size, "go-review-no-sgf"),
+    "much of parentheses": (lambda size: b"(" * size, "go-review-no-sgf"),
+    "a picture": (lambda size: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1_000, "go-review-no-sgf"),
+    "a web page": (lambda size: b"<!DOCTYPE html><p style='color: red; width: 1px'>Gone", "go-review-no-sgf"),
+    "another game": (lambda size: b"(;GM[2]SZ[8])", "go-review-other-game"),
+    "sides that differ": (lambda size: b"(;SZ[19:13])", "go-review-square"),
+    "a board of one point": (lambda size: b"(;SZ[1])", "go-review-size"),
+    "a board of 52 lines": (lambda size: b"(;SZ[52])", "go-review-size"),
+    "too many nodes": (lambda size: b"(" + b";" * (MOST_NODES + 1) + b")", "go-review-most"),
+    "much of nodes": (lambda size: b"(" + b";" * size, "go-review-most"),
+    "much of forks": (lambda size: b"(;B[aa]" + b"(" * size, "go-review-too-large"),
+    "much of moves": (lambda size: b"(" + b";B[aa];W[bb]" * (size // 12), "go-review-most"),
+    "much of comment": (lambda size: b"(;C[" + b"x" * size + b"])", "go-review-too-large"),
+    "much of comment, not closed": (lambda size: b"(;C[" + b"x" * size, "go-review-too-large"),
+    "much of escapes, not closed": (lambda size: b"(;C[" + b"\\" * (size - 1), "go-review-too-large"),
+    "1 MB of comment": (lambda size: b"(;C[" + b"x" * MEGABYTE + b"])", "go-review-too-large"),
+    "much of one point": (lambda size: b"(;AB" + b"[aa]" * (size // 4), "go-review-too-large"),
+    "much of whole boards": (lambda size: b"(;AB" + b"[aa:ss]" * (size // 7), "go-review-too-large"),
+    "10,000 nodes, each a whole board": (lambda size: b"(" + b";AB[aa:ss]" * 10_000, "go-review-too-large"),
+    "much of names": (lambda size: b"(;" + b"A " * (size // 2), "go-review-too-large"),
+    "much of escapes": (lambda size: b"(;C[" + b"\\]" * (size // 2) + b"])", "go-review-too-large"),
+    "much of names behind a value": (lambda size: b"(;B[aa]" + b"A " * (size // 2), "go-review-too-large"),
+    "much of values without a name": (lambda size: b"(;[a]" + b"[]" * (size // 2), "go-review-too-large"),
+    "much of what no encoding has": (lambda size: b"\xff" * size, "go-review-no-sgf"),
+    "much of Chinese in a comment": (
+        lambda size: b"(;C[" + "黑棋白棋".encode("gb18030") * (size // 8),
         "go-review-too-large",
     ),
-    "20 MB of UTF-16": (lambda: ("(;C[" + "黑" * (LARGEST // 2)).encode("utf-16"), "go-review-too-large"),
+    "much of halves of characters in UTF-16": (
+        lambda size: b"\xff\xfe(\x00;\x00C\x00[\x00" + b"\x00\xd8" * (size // 2),
+        "go-review-too-large",
+    ),
+    "much of what Latin-1 does not have": (
+        lambda size: b"(;CA[windows-1252]C[" + b"a\x81" * (size // 2),
+        "go-review-too-large",
+    ),
+    "much of UTF-16": (lambda size: ("(;C[" + "黑" * (size // 2)).encode("utf-16"), "go-review-too-large"),
 }
 
 
@@ -83,21 +93,27 @@ def timed(file: bytes) -> str | int:
     return answer
 
 
+SIZES = [SAMPLE, pytest.param(LARGEST, marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", OPENED)
-def test_what_can_be_opened_is_opened(name: str) -> None:
+def test_what_can_be_opened_is_opened(name: str, size: int) -> None:
     make, nodes = OPENED[name]
-    assert timed(make()) == nodes
+    assert timed(make(size)) == nodes
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_opened_is_refused_with_a_sentence(name: str) -> None:
+def test_what_cannot_be_opened_is_refused_with_a_sentence(name: str, size: int) -> None:
     make, reason = REFUSED[name]
-    assert timed(make()) == reason
+    assert timed(make(size)) == reason
 
 
-@pytest.mark.parametrize("name", ["20 MB of moves", "20 MB of UTF-16"])
-def test_a_file_takes_little_memory(name: str) -> None:
-    file = REFUSED[name][0]()
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["much of moves", "much of UTF-16"])
+def test_a_file_takes_little_memory(name: str, size: int) -> None:
+    file = REFUSED[name][0](size)
     tracemalloc.start()
     try:
         with pytest.raises(BadSetup):
