@@ -14,6 +14,8 @@ const LONGEST_RETRY = 20_000; // ms
 const LARGEST = 16_384; // bytes of a frame
 /** What would be done twice, or fail the second time. @type {Set<string>} */
 const NOT_TWICE = new Set(['open', 'keep', 'hello']);
+/** What takes long to compute, and changes nothing: it is not called slow, and nothing waits for it. @type {Set<string>} */
+const COMPUTED = new Set(['estimate', 'scores']);
 
 /**
  * @typedef {object} Unanswered  A command that has no reply yet.
@@ -84,7 +86,9 @@ export class CommandQueue {
       return refuse('full', `${this.#most} commands wait for their replies already.`);
     const { id } = frame;
     return new Promise((resolve, reject) => {
-      const timer = this.#environment.after(SLOW, () => this.#becomeSlow(id));
+      const timer = COMPUTED.has(frame.type)
+        ? null
+        : this.#environment.after(SLOW, () => this.#becomeSlow(id));
       this.#unanswered.set(id, { frame, own, resolve, reject, timer, failures: 0 });
       this.#push(id);
     });
@@ -123,7 +127,7 @@ export class CommandQueue {
     }
     if (reply.code === 'too_fast' && frame.type !== 'hello') {
       entry.sent = false;
-      this.#order.hold(frame);
+      if (!COMPUTED.has(frame.type)) this.#order.hold(frame);
       this.#lane(frame.type)?.again(frame.id, reply.retry ?? RETRY);
       return false;
     }
@@ -185,7 +189,7 @@ export class CommandQueue {
     if (!entry || !this.#lanes) return;
     const { frame, own } = entry;
     if (own) this.#order.hold(frame);
-    else this.#order.add(frame);
+    else if (!COMPUTED.has(frame.type)) this.#order.add(frame);
     this.#lane(frame.type)?.push(id);
   }
 

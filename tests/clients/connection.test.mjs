@@ -216,6 +216,24 @@ test('commands that are too fast wait, keep their order and come back slowly', a
   assert.deepEqual(batches, [['2'], ['3', '4'], ['5']]);
 });
 
+test('what takes long to compute is not called slow, and nothing waits for it', async () => {
+  const { world, connection } = await connected();
+  const slow = [];
+  connection.on('slow', (now) => slow.push(now));
+  const scores = connection.command('scores', { table: 'T' });
+  const [{ id }] = await world.commands();
+  await world.says({ type: 'error', re: id, code: 'too_fast', retry: 3_000 });
+  connection.command('look', { table: 'T', seq: 1 });
+  assert.deepEqual(types(await world.answers()), ['look']);
+  await world.pass(3_100);
+  assert.deepEqual(slow, []);
+  assert.deepEqual(types(await world.answers({ points: [], more: false })), ['scores']);
+  assert.equal((await scores).more, false);
+  connection.command('look', { table: 'T', seq: 2 });
+  await world.pass(2_100);
+  assert.deepEqual(slow, [true]);
+});
+
 test('a server for which all is too fast is asked less and less often', async () => {
   const { world, connection } = await connected();
   connection.command('mine');
