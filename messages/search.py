@@ -31,8 +31,8 @@ class Search:
     before: Time | None = None
 
     rate = Rate(4, 40)  # a page that shows few of many asks for the next by itself
-    cost = Cost(reads=200, bytes=20_000, statements=2)
-    most = Cost(reads=500, bytes=40_000, statements=2)
+    cost = Cost(reads=100, bytes=20_000, statements=2)
+    most = Cost(reads=300, bytes=40_000, statements=2)
 
 
 @container
@@ -48,5 +48,5 @@ class Profile:
     against: Credential | None = None
 
     rate = Rate(2, 20)  # counts games, and reads five hundred points of each rating
-    cost = Cost(reads=200, bytes=20_000, statements=4)
-    most = Cost(reads=2_500, bytes=100_000, statements=5)
+    cost = Cost(reads=100, bytes=20_000, statements=5)
+    most = Cost(reads=1_500, bytes=100_000, statements=5)

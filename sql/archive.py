@@ -7,7 +7,9 @@ import msgspec
 from game.api import Millis
 from game.kit.meter import count
 from game.ports.archive import (
+    COUNTED_AT_ONCE,
     LONGEST_SETUP,
+    LOOKED_AT_ONCE,
     FoundPage,
     FoundSeat,
     FoundTable,
@@ -24,9 +26,6 @@ OUTCOMES: dict[int | None, Outcome | None] = {1: "won", 0: "drawn", -1: "lost", 
 """What is stored for an outcome."""
 
 STORED = {outcome: number for number, outcome in OUTCOMES.items()}
-
-LOOKED_AT_ONCE = 8
-"""Rows of a stretch of an index that cost as much to look at as one row that is read by its key."""
 
 
 class Archive:
@@ -157,5 +156,5 @@ def _page(rows: Sequence[Record], limit: int, look_limit: int) -> tuple[list[Rec
 
 def _tallies(rows: Sequence[Record]) -> list[Tally]:
     found = [Tally(*row) for row in rows]
-    count(reads=sum(tally.played for tally in found) // LOOKED_AT_ONCE)
+    count(reads=sum(tally.played for tally in found) // COUNTED_AT_ONCE)
     return found

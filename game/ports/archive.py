@@ -16,6 +16,13 @@ A longer one, such as that of a review, has the moves of a whole game.
 """
 
 
+LOOKED_AT_ONCE = 4
+"""Rows of a stretch of an index that cost as much to look at as one row that is read by its key."""
+
+COUNTED_AT_ONCE = 20
+"""Rows that are counted for that, in an index alone."""
+
+
 class KnownPlayer(NamedTuple):
     """A player who was found by name; `since` is when that one came, None where it is not known."""
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from game.api import Millis
 from game.kit.confusables import name_key
 from game.kit.meter import count
-from game.ports.archive import Archive, FoundSeat, KnownPlayer, Tally, Wanted
+from game.ports.archive import LOOKED_AT_ONCE, Archive, FoundSeat, KnownPlayer, Tally, Wanted
 from game.ports.people import Player
 from game.ports.steps import Steps
 from game.refused import Refused
@@ -18,7 +18,7 @@ from game.sections.views import rating_view
 from game.sections.wording import result_view
 from messages import Found, FoundGame, GameCount, HeadToHead, PlayerProfile, Profile, Search
 
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 1_000
 """Games that one page looks at."""
 
 MOST_COUNTED = 10_000
@@ -74,7 +74,7 @@ async def profile(archive: Archive, steps: Steps, player: Player, command: Profi
     whose = await named(archive, command.name)
     other = None if command.against is None else await named(archive, command.against)
     histories = await steps.rating_histories(whose.id, MOST_POINTS)
-    count(reads=sum(len(history.points) for history in histories) // 4)
+    count(reads=sum(len(history.points) for history in histories) // LOOKED_AT_ONCE)
     tallies = await archive.tallies(whose.id, MOST_COUNTED)
     return PlayerProfile(
         re=command.id,
