@@ -48,7 +48,7 @@ class ReviewRequests:
         self.access = access
         self.of_tables = Uploads(1024, 32, 8)
         self.small = Uploads(SMALL_FILE, 16, 8)
-        self.large = Uploads(MOST_FILE_BYTES, 4, 2)
+        self.large = Uploads(MOST_FILE_BYTES, 2, 1)
 
 
 class ReviewHandler(UploadHandler):

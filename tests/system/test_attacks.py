@@ -15,6 +15,7 @@ import pytest
 
 from tests.system.attacks.crowd import Aim
 from tests.system.attacks.followers import Followers
+from tests.system.attacks.hostile_files import HostileFiles
 from tests.system.attacks.long_folds import LongFolds
 from tests.system.attacks.many_tables import ManyTables
 from tests.system.attacks.process import attacking
@@ -38,6 +39,7 @@ ANSWERED: dict[str, type[Answered]] = {
     "followers": Followers,
     "talkers": Talkers,
     "requests": Requests,
+    "hostile files": HostileFiles,
 }
 """Those that come from one address, and say how each of their commands is to be answered."""
 
@@ -53,7 +55,7 @@ ATTACKS = [
     *ANSWERED,
 ]
 
-SAMPLE = ["looks", "without a seat"]
+SAMPLE = ["looks", "without a seat", "hostile files"]
 
 ATTEMPTS = 3
 

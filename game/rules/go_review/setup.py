@@ -50,9 +50,9 @@ class Setup(Struct, frozen=True):
 
 
 def setup_of(size: int, nodes: Sequence[Node], table: str = "") -> Setup:
-    """The setup with these nodes. Raises `BadSetup`."""
+    """The setup with these nodes, whose properties are sorted by name. Raises `BadSetup`."""
     check(nodes)
-    return Setup(size, tuple(Raw(json.encode(node)) for node in nodes), table)
+    return Setup(size, tuple(Raw(json.encode(node, order="sorted")) for node in nodes), table)
 
 
 def check(nodes: Sequence[Node]) -> None:

@@ -69,7 +69,7 @@ def check(setup: Setup) -> None:
     encoded = msgspec.json.encode(setup)
     assert len(encoded) <= MOST_BYTES, "the setup is too large"
     assert msgspec.json.decode(encoded, type=Setup) == setup, "the setup is not as it is declared"
-    values = (value for node in setup.nodes for each in node.properties.values() for value in each)
+    values = (value for node in setup.tree() for each in node.properties.values() for value in each)
     assert not any(map(CONTROL.search, values)), "a control character"
     state = GAME.initial(setup, 1, 1, Millis(0))
     again = written(RecordedGame(setup, (None,), "", "2026-11-30", [state], None))

@@ -132,7 +132,7 @@ def test_what_was_read_is_read_again(language: str) -> None:
     setup = read(TEXTS[language][-1].encode())
     file = reviewed(setup)
     assert read(file) == setup
-    assert Sgf_game.from_bytes(file).get_root().get("PB") == setup.nodes[0].properties["PB"][0]
+    assert Sgf_game.from_bytes(file).get_root().get("PB") == setup.node(0).properties["PB"][0]
 
 
 def test_what_people_have_added_is_in_the_file() -> None:
@@ -161,7 +161,7 @@ def test_what_people_have_added_is_in_the_file() -> None:
         "(;B[ab];C[常昊: Here.]MA[aa]W[ba];AB[ee]PL[B]))"
     )
     again = read(file)
-    assert again.nodes[0].properties["C"] == ("A beginning.\n\nbob]\\: Well]\n\n常昊: No.",)
+    assert again.node(0).properties["C"] == ("A beginning.\n\nbob]\\: Well]\n\n常昊: No.",)
     assert read(reviewed(again)) == again
 
 

@@ -7,6 +7,7 @@ from tests.system.attacks.challenges import Challenges
 from tests.system.attacks.cold_tables import ColdTables
 from tests.system.attacks.floods import Floods
 from tests.system.attacks.followers import Followers
+from tests.system.attacks.hostile_files import HostileFiles
 from tests.system.attacks.locked_rows import LockedRows
 from tests.system.attacks.long_folds import LongFolds
 from tests.system.attacks.looks import Looks
@@ -34,6 +35,7 @@ ATTACKS: dict[str, type[Attack]] = {
     "followers": Followers,
     "talkers": Talkers,
     "requests": Requests,
+    "hostile files": HostileFiles,
 }
 
 if __name__ == "__main__":
