@@ -38,6 +38,13 @@ export { lastMove, news, note, status, turn } from './words.js';
 /** One walks in the tree; through the log of the review one goes by its own buttons. */
 export const walks = true;
 
+/** After a click on the board the arrow keys walk in the tree: the focus is not on a point of it. @param {MouseEvent} event */
+function unfocus(event) {
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement)
+    document.activeElement.blur();
+}
+
 /** @param {Places} places @param {Act} act @param {Offer} offer @param {Context} context */
 export function mount(places, act, offer, { connection, table, clock, name, ...page }) {
   const tree = new Tree();
@@ -142,6 +149,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     places.board.closest('.table')?.classList.add('reviewing');
     board = new Board(state.size, (point) => does.choose(point));
     const goban = html('div', { class: 'goban' }, board.element);
+    goban.addEventListener('mousedown', unfocus);
     onDrag(goban, does.drawLine);
     places.board.replaceChildren(html('div', { class: 'review-board' }, tools.element, goban));
     const facts = factsPart(setup);
