@@ -10,7 +10,7 @@ from game.kit.meter import count
 from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
-from game.ports.steps import PlayedTable, PlayerRating, RatingChange, RatingHistory
+from game.ports.steps import LONGEST_SETUP, PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.row import TableRow
 from sql import notes
 from sql.pool import Pool
@@ -93,7 +93,11 @@ class Steps:
         self, player_id: str, ended_before: Millis | None, limit: int
     ) -> tuple[list[PlayedTable], bool]:
         rows = await self._pool.fetch(
-            "tables_played", player_id=player_id, ended_before=ended_before, row_limit=limit
+            "tables_played",
+            player_id=player_id,
+            ended_before=ended_before,
+            row_limit=limit,
+            longest_setup=LONGEST_SETUP,
         )
         count(reads=len(rows))
         return [_played.decode(table) for _, table in rows], any(older for older, _ in rows)

@@ -5,16 +5,10 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.ports.steps import LONGEST_SETUP as LONGEST_SETUP
 
 Outcome: TypeAlias = Literal["won", "lost", "drawn"]
 """What a result is for a seat: it alone has the highest score, another has it, or it is shared."""
-
-LONGEST_SETUP = 2_000
-"""Bytes of a setup, as it is stored, up to which a search compares it and a list shows it.
-
-A longer one, such as that of a review, has the moves of a whole game.
-"""
-
 
 LOOKED_AT_ONCE = 4
 """Rows of a stretch of an index that cost as much to look at as one row that is read by its key."""

@@ -10,6 +10,12 @@ from game.kit.glicko import Rating
 from game.ports.nodes import Node
 from game.row import Phase, TableRow
 
+LONGEST_SETUP = 2_000
+"""Bytes of a setup, as it is stored, up to which it is shown in a list and compared by a search.
+
+A longer one, such as that of a review, may have the moves of many games: an empty object stands for it.
+"""
+
 
 class PlayerRating(NamedTuple):
     """A player's rating at a game and speed after `games` rated games; `at` is when it last changed."""
@@ -41,7 +47,8 @@ class PlayedTable(msgspec.Struct, frozen=True, array_like=True):
     players are called now.
 
     `to_move` are the seats that the game waits for since its last event, and `until` is up to when; None
-    where that is not known. Of a game that is played and has no event yet, it follows from the `beginning`.
+    where that is not known. Of a game that is played and has no event yet, it follows from the `beginning`,
+    which is None where the setup is too long.
     `bots` are the seats of programs.
     """
 

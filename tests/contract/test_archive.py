@@ -248,6 +248,21 @@ async def test_tables_of_teams_are_their_members_own(world: World) -> None:
     assert await world.archive.tallies("amy", 10) == []
 
 
+async def test_a_review_is_found_by_each_who_was_there(world: World) -> None:
+    await people(world, "ann", "bob")
+    row = world.row(SeatedPlayer("ann", "ann", 0), seat_count=1, began=world.now())
+    await world.insert(row)
+    row = await world.reread(row.id)
+    assert await world.teams.add_holder(0, row.id, row.rev, SeatedPlayer("bob", "bob", 0), 1, 50)
+    assert await world.log.end_game(0, row.id, 0, world.now(), Result((0,), "Closed.", counts=False))
+    for player in ("ann", "bob"):
+        page = await world.archive.search(wanted(player, own=True), 50, 100)
+        assert [(seen.table.table_id, seen.seat, seen.outcome) for seen in page.tables] == [(row.id, 0, None)]
+        assert page.tables[0].table.names == ["ann"]
+        assert await found(world, player) == []
+        assert await found(world, player, own=True, opponent_id="bob" if player == "ann" else "ann") == []
+
+
 class TestPages:
     async def test_a_page_goes_on_where_the_last_has_ended(self, world: World) -> None:
         await people(world, "ann", "bob")
