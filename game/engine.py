@@ -217,7 +217,7 @@ class Engine:
         if seat is not None and not isinstance(error, FaultyRules):
             refusal = refusal_of(table, seat, raw_action, error)
         if seat is not None and refusal is not None:
-            new = NewRefusal(table.row.id, table.seq, seat, nonce, refusal, table.at)
+            new = NewRefusal(table.row.id, table.seq, seat, nonce, refusal, table.at, table.person(player_id))
             outcome = await self._write_refusal(new)
             if outcome == "written":
                 raise error_of(refusal)

@@ -299,11 +299,15 @@ class Table:
         named = self.game.review is not None and event.seat is not None
         return not named or self.row.person(event.player_id) is not None
 
+    def person(self, player_id: str | None) -> int | None:
+        """Which of the people at a review a player is; None for others, and at all other tables."""
+        return None if self.game.review is None else self.row.person(player_id)
+
     def _actor(self, seat: Seat, by: str | None) -> int:
         """Whom the rules are told of as the one who acts: the seat, or at a review the person."""
         if self.game.review is None:
             return seat
-        if (person := self.row.person(by)) is None:
+        if (person := self.person(by)) is None:
             raise FaultyRules(self.row.id, f"what {by} did is in the log, who is not seated")
         return person
 

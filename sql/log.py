@@ -135,6 +135,7 @@ class Log:
             seqs=[one.seq for one in refusals],
             after_ats=[one.after_at for one in refusals],
             seats=[one.seat for one in refusals],
+            persons=[one.person for one in refusals],
             nonces=[one.nonce for one in refusals],
             codes=[one.refusal.code for one in refusals],
             texts=[one.refusal.sentence.text for one in refusals],

@@ -145,7 +145,8 @@ class Log:
     def _refuse(self, new: NewRefusal, seat_limit: int) -> RefusalOutcome:
         if (table := self._state.tables.get(new.table_id)) is None:
             return "not written"
-        if sum(1 for seat, _ in table.refusals if seat == new.seat) >= seat_limit:
+        counted = new.seat if new.person is None else new.person
+        if (before := table.refusal_counts.get(counted, 0)) >= seat_limit:
             return "full"
         key = new.seat, new.nonce
         if (
@@ -156,7 +157,7 @@ class Log:
             or key in table.refusals
         ):
             return "not written"
-        table.refusals[key] = new.refusal
+        table.refusals[key], table.refusal_counts[counted] = new.refusal, before + 1
         return "written"
 
     async def delete_refusals(self, ended_before: Millis) -> int:

@@ -40,6 +40,8 @@ class StoredTable:
     """The seq of each event by seat and nonce."""
     refusals: dict[tuple[Seat, str], Refusal] = field(default_factory=dict)
     """By seat and nonce."""
+    refusal_counts: dict[int, int] = field(default_factory=dict)
+    """How many there were, by seat, or at a review by person."""
     chat: list[ChatLine] = field(default_factory=list)
     chat_nonces: set[tuple[str, str]] = field(default_factory=set)
     """The player and nonce of each chat line."""

@@ -74,10 +74,12 @@ class NewRefusal(NamedTuple):
     refusal: Refusal
     after_at: Millis | None = None
     """The time of that event, or of the beginning; None where it does not matter."""
+    person: int | None = None
+    """At a review whose it is, of those who have the seat: of each of them they are counted apart."""
 
 
 RefusalOutcome: TypeAlias = Literal["written", "not written", "full"]
-"""What became of a refusal. `full`: the seat has as many as it may have."""
+"""What became of a refusal. `full`: the seat, or the person, has as many as it may have."""
 
 
 class AppendOutcome(NamedTuple):

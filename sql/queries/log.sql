@@ -42,21 +42,21 @@ outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
       FROM appended, unnest(node_ids) AS recipient_id WHERE recipient_id <> :node_id GROUP BY recipient_id, chunk)
 SELECT table_id, appended, known_seq, locked, now, recipient_ids, note FROM outcome
 
--- name: refuse(table_ids text[], seqs integer[], after_ats bigint[], seats smallint[], nonces text[], codes text[],
---     texts text[], reasons text[], arguments json[], action_hashes text[], seat_limit integer)
+-- name: refuse(table_ids text[], seqs integer[], after_ats bigint[], seats smallint[], persons smallint[], nonces text[],
+--     codes text[], texts text[], reasons text[], arguments json[], action_hashes text[], seat_limit integer)
 -- Writes refusals of acts that were judged after the events `seqs`, if these are still the last, with the times
--- `after_ats` where these are given, and the nonces have no meaning yet. `full` says that the seat has had `seat_limit` refusals; `locked` that somebody else has the table's row,
--- which is not waited for.
+-- `after_ats` where these are given, and the nonces have no meaning yet. `full` says that the seat, or person, has had
+-- `seat_limit` refusals; `locked` that somebody else has the table's row, which is not waited for.
 WITH entry AS MATERIALIZED (
-    SELECT * FROM unnest(:table_ids, :seqs, :after_ats, :seats, :nonces, :codes, :texts, :reasons, :arguments,
+    SELECT * FROM unnest(:table_ids, :seqs, :after_ats, :seats, :persons, :nonces, :codes, :texts, :reasons, :arguments,
                          :action_hashes)
-           AS e (table_id, seq, after_at, seat, nonce, code, reason, reason_code, reason_arguments, action_hash)),
+           AS e (table_id, seq, after_at, seat, person, nonce, code, reason, reason_code, reason_arguments, action_hash)),
 held AS MATERIALIZED (
-    SELECT e.*, coalesce(t.refusal_counts[e.seat + 1], 0) AS refusal_count
+    SELECT e.*, coalesce(t.refusal_counts[coalesce(e.person, e.seat) + 1], 0) AS refusal_count
       FROM entry e JOIN game_table t ON t.id = e.table_id ORDER BY t.id
        FOR NO KEY UPDATE OF t SKIP LOCKED),
 counted AS (
-    UPDATE game_table t SET refusal_counts[h.seat + 1] = h.refusal_count + 1
+    UPDATE game_table t SET refusal_counts[coalesce(h.person, h.seat) + 1] = h.refusal_count + 1
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq AND t.last_event_at = coalesce(h.after_at, t.last_event_at)
        AND t.began_at IS NOT NULL AND t.ended_at IS NULL

@@ -3,10 +3,14 @@
 import asyncio
 
 from game.ports.bus import TableChanged
+from game.ports.log import NewRefusal, Refusal
 from game.row import SeatedPlayer, TableRow
+from game.sentence import say
 from tests.contract.worlds import FIRST_WINS, World
 
 LIMIT = 50
+
+ILLEGAL = Refusal("illegal", say("no"), "hash")
 
 
 async def opened(world: World) -> TableRow:
@@ -99,6 +103,20 @@ async def test_each_of_them_has_the_table_and_it_has_the_name_of_who_opened_it(w
     for name in ("ann", "bob"):
         assert await world.people.tables_of(name) == []
         assert [played.phase for played in (await world.steps.tables_played(name, None, 9))[0]] == ["over"]
+
+
+async def test_the_refusals_of_each_of_them_are_counted_apart(world: World) -> None:
+    row = await opened(world)
+    for person, nonce, outcome in (
+        (2, "a", "written"),
+        (2, "b", "full"),
+        (0, "c", "written"),
+        (0, "d", "full"),
+        (1, "e", "written"),
+    ):
+        assert await world.refuse([NewRefusal(row.id, 0, 0, nonce, ILLEGAL, person=person)], 1) == [outcome]
+    assert (await world.snapshot(row.id, 0, 0, 0, "a")).refusal == ILLEGAL
+    assert (await world.snapshot(row.id, 0, 0, 0, "b")).refusal is None
 
 
 async def test_the_events_of_each_of_them_are_counted(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game import engine
 from game.api import Illegal, Millis
 from game.memory.world import World
 from game.ports.bus import EventAppended, Note
@@ -202,6 +203,16 @@ async def test_one_person_cannot_fill_the_log_for_the_others() -> None:
     for number in range(8):
         await one.engine.act(ANN.id, table, write("a"), f"{number}")
     assert len(await lines(one, table)) == 19
+
+
+async def test_who_has_tried_too_much_keeps_nobody_else_from_trying(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "SEAT_LIMIT", 2)
+    [one] = await processes()
+    table = await opened(one, BOB)
+    strike = raw(type="strike", line=0)
+    codes = [(await refused(one.engine.act(BOB.id, table, strike, f"{number}")))[0] for number in range(3)]
+    assert codes == ["illegal", "illegal", "too_fast"]
+    assert (await refused(one.engine.act(ANN.id, table, strike, "n")))[0] == "illegal"
 
 
 async def test_who_has_opened_it_may_go_on_alone_to_the_end() -> None:

@@ -108,7 +108,7 @@ async def test_the_process_of_the_leader_is_killed(
     await fourth.send(Act(table=table_id, action={"type": "comment", "node": 0, "text": "Hello"}, nonce="n1"))
     await check_log(database, table_id, people)
     names = [moyo.welcome.player.name for moyo in (*(person.moyo for person in people), fourth)]
-    events = (await fourth.send(Log(table=table_id))).events
+    events = await whole_log(fourth, table_id)
     assert [events[seq - 1].by for seq, _ in people[1].acknowledged.values()] == [names[1]] * len(
         people[1].acknowledged
     )
@@ -116,6 +116,13 @@ async def test_the_process_of_the_leader_is_killed(
     [seat] = (await seen_again(fourth, table_id)).players
     assert [member.name for member in seat.members or []] == names
     assert leader.connections > 1
+
+
+async def whole_log(moyo: Moyo, table_id: str) -> list[Any]:
+    events: list[Any] = []
+    while (page := await moyo.send(Log(table=table_id, after=len(events)))).more:
+        events += page.events
+    return events + page.events
 
 
 async def seen_again(moyo: Moyo, table_id: str) -> Any:
