@@ -30,14 +30,14 @@ LOWER = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
 """The old names of properties are words; those of today are their capitals: `AddBlack`, `AB`."""
 
 
-class RawNode(NamedTuple):
+class ParsedNode(NamedTuple):
     """A node with the values of its properties as they stand in the file, with their escapes."""
 
     parent: int
     properties: dict[str, list[str]]
 
 
-def parsed(text: str, known: frozenset[str]) -> list[RawNode]:
+def parsed(text: str, known: frozenset[str]) -> list[ParsedNode]:
     """The nodes of the first game in a text, the root first. Raises `BadSetup`.
 
     Properties that are not `known` are left out of it where they have more than `MOST_CHARACTERS`.
@@ -45,7 +45,7 @@ def parsed(text: str, known: frozenset[str]) -> list[RawNode]:
     begin = BEGINNING.search(text) or SOME_BEGINNING.search(text)
     if begin is None:
         raise BadSetup("This is no SGF file.", "go-review-no-sgf")
-    nodes: list[RawNode] = []
+    nodes: list[ParsedNode] = []
     forks: list[int] = []
     values: list[str] | None = None
     at, characters, others, other = -1, 0, 0, False
@@ -78,7 +78,7 @@ def parsed(text: str, known: frozenset[str]) -> list[RawNode]:
                             "go-review-most",
                             count=MOST_NODES,
                         )
-                    nodes.append(RawNode(max(at, 0) if nodes else -1, {}))
+                    nodes.append(ParsedNode(max(at, 0) if nodes else -1, {}))
                     at = len(nodes) - 1
                 elif found == "(":
                     forks.append(at)

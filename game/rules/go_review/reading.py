@@ -6,7 +6,7 @@ import msgspec
 
 from game.api import BadSetup
 from game.rules.go_review.encoding import decoded
-from game.rules.go_review.grammar import RawNode, parsed, too_large
+from game.rules.go_review.grammar import ParsedNode, parsed, too_large
 from game.rules.go_review.node import Node, Properties
 from game.rules.go_review.setup import Setup, setup_of
 from game.rules.go_review.values import KNOWN, OF_ROOT, OLD, Board, as_they_are, line_of, readers
@@ -34,7 +34,7 @@ def read(file: bytes) -> Setup:
     return setup
 
 
-def checked_size(root: RawNode) -> int:
+def checked_size(root: ParsedNode) -> int:
     """How many lines the board has: 19 where the file does not say. Raises `BadSetup`."""
     if (kind := first(root, "GM")) not in ("", "1"):
         raise BadSetup("This file has another game than Go: {kind}.", "go-review-other-game", kind=kind[:20])
@@ -56,12 +56,12 @@ def checked_size(root: RawNode) -> int:
     return columns
 
 
-def first(node: RawNode, name: str) -> str:
+def first(node: ParsedNode, name: str) -> str:
     return next((value for value in map(line_of, node.properties.get(name, ())) if value), "")
 
 
-def cleaned(raw: list[RawNode], board: Board) -> tuple[Node, ...]:
-    """The nodes with what a review keeps of their properties."""
+def cleaned(raw: list[ParsedNode], board: Board) -> tuple[Node, ...]:
+    """The nodes with what a review keeps of their properties, by their names."""
     reader_of = readers(board)
     nodes: list[Node] = []
     for number, node in enumerate(raw):
@@ -71,10 +71,11 @@ def cleaned(raw: list[RawNode], board: Board) -> tuple[Node, ...]:
                 kept = reader_of.get(name, as_they_are)(values)
                 if kept:
                     properties[name] = kept
-        nodes.append(Node(node.parent, properties))
+        if number == 0:
+            properties |= root_properties(len(board.letters))
+        nodes.append(Node(node.parent, dict(sorted(properties.items()))))
         if board.named > MOST_NAMED:
             raise too_large()
-    nodes[0].properties.update(root_properties(len(board.letters)))
     return tuple(nodes)
 
 

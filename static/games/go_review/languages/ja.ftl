@@ -162,6 +162,7 @@ go-review-help-help = 入力できる言葉を聞く
 reason-go-review-base = 検討の始めからあるものは残ります。
 reason-go-review-closed = この検討は終了しました。
 reason-go-review-ends = 線には両端が必要です。
+reason-go-review-full = この検討にはもう書き加えられません。
 reason-go-review-hand-on = 進行を渡せるのは進行役だけです。
 reason-go-review-is-closed = 終了
 reason-go-review-full = この検討にはこれ以上入りません。

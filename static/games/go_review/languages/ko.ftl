@@ -162,6 +162,7 @@ go-review-help-help = 입력할 수 있는 말 듣기
 reason-go-review-base = 복기를 시작할 때 있던 것은 그대로 남습니다.
 reason-go-review-closed = 이 복기는 끝났습니다.
 reason-go-review-ends = 선에는 양 끝이 있어야 합니다.
+reason-go-review-full = 이 복기에는 더 넣을 자리가 없습니다.
 reason-go-review-hand-on = 진행자만 진행을 넘길 수 있습니다.
 reason-go-review-is-closed = 종료
 reason-go-review-full = 이 복기에는 더 넣을 수 없습니다.

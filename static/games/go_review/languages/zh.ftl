@@ -162,6 +162,7 @@ go-review-help-help = 听取可输入的命令
 reason-go-review-base = 复盘开始时已有的内容会保留。
 reason-go-review-closed = 此复盘已结束。
 reason-go-review-ends = 线要有两个端点。
+reason-go-review-full = 此复盘已经装不下更多内容。
 reason-go-review-hand-on = 只有主讲人才能交出主讲。
 reason-go-review-is-closed = 已结束
 reason-go-review-full = 此复盘已放不下更多内容。
