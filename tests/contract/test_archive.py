@@ -18,6 +18,10 @@ DRAWN = Result((1, 1), "Drawn.")
 VOID = Result((1, 0), "Void.", counts=False)
 LAST = Millis(2**53)
 
+NOISE = "".join(str(number * 7919 % 1009) for number in range(4_000))
+LONG = msgspec.Raw(msgspec.json.encode({"size": 9, "nodes": NOISE}))
+"""A setup as a review has it, which cannot be compressed much."""
+
 
 async def people(world: World, *names: str) -> None:
     for name in names:
@@ -213,14 +217,18 @@ async def test_by_game_setup_and_time(world: World) -> None:
 
 async def test_a_setup_that_is_very_long_is_neither_compared_nor_shown(world: World) -> None:
     await people(world, "ann", "bob")
-    noise = "".join(str(number * 7919 % 1009) for number in range(4_000))
-    setup = msgspec.Raw(msgspec.json.encode({"size": 9, "nodes": noise}))
-    row = await game(world, ["ann", "bob"], setup=setup)
+    row = await game(world, ["ann", "bob"], setup=LONG)
     assert await found(world, "ann", setup=b'{"size":9}') == []
     assert await found(world, game_name="nim", setup=b'{"size":9}') == []
     page = await world.archive.search(wanted("ann"), 50, 100)
     assert ids(page) == [row.id]
     assert bytes(page.tables[0].table.setup) == b"{}"
+
+
+async def test_it_is_not_shown_in_the_list_of_a_player_either(world: World) -> None:
+    await world.playing(setup=LONG)
+    [[seen], _] = await world.steps.tables_played("ann", None, 9)
+    assert (bytes(seen.setup), seen.beginning) == (b"{}", None)
 
 
 async def test_an_opponent_had_another_seat(world: World) -> None:

@@ -292,12 +292,6 @@ class TestPlayed:
             [[found], _] = await world.steps.tables_played(player_id, None, 9)
             assert found.names == ["Anna", "bob"]
 
-    async def test_a_setup_that_is_very_long_is_not_shown(self, world: World) -> None:
-        noise = "".join(str(number * 7919 % 1009) for number in range(4_000))
-        await world.playing(setup=msgspec.Raw(msgspec.json.encode({"nodes": noise})))
-        [[found], _] = await world.steps.tables_played("ann", None, 9)
-        assert (bytes(found.setup), found.beginning) == (b"{}", None)
-
     async def test_what_is_played_comes_before_what_is_over(self, world: World) -> None:
         over = await world.over(game_name="go", setup=msgspec.Raw(b'{"size":9}'))
         waiting, playing = await world.waiting(seat_count=3), await world.playing()
