@@ -368,6 +368,11 @@ class Game(Generic[P, S, A]):
             )
         if self.team_play is not None and (self.vote is not None or self.conditional is not None):
             raise ValueError(f"{self.name} is played by teams: it can have no vote and no conditional moves.")
+        played = self.vote, self.team_play, self.conditional, self.notice, self.delayed, self.legal
+        if self.review is not None and (
+            self.seats != range(1, 2) or self.hides or any(part is not None for part in played)
+        ):
+            raise ValueError(f"{self.name} is a review: it has one seat, and nothing that is for players.")
         for setup in (self.setup(), *self.presets):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")

@@ -10,6 +10,7 @@ from game.rules import nim
 from tests.games.chase import CHASE
 from tests.games.fuse import FUSE
 from tests.games.hunt import HUNT
+from tests.games.paper import PAPER
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,11 @@ def test_it_is_said_what_is_wrong(changes: dict[str, Any], sentence: str) -> Non
 def test_a_game_with_positions_hides_them() -> None:
     with pytest.raises(ValueError, match="^chase uses positions, which are hidden, though it hides nothing"):
         replace(CHASE, hides=False, shown=nothing)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"seats": range(1, 3)}, {"legal": nim.GAME.legal}, {"conditional": nim.GAME.conditional}]
+)
+def test_a_review_has_one_seat_and_nothing_that_is_for_players(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="^paper is a review: it has one seat"):
+        replace(PAPER, **changes)
