@@ -23,7 +23,7 @@ HEAD = "pages/head.html"
 HEADER = "pages/header.html"
 """What stands at the beginning of the body of each page."""
 
-PARTS = (ABOUT, "famous", "help", "pastime", "sentences", "setup", "small", "table")
+PARTS = (ABOUT, "famous", "help", "pastime", "scores", "sentences", "setup", "small", "table")
 """The modules of a game that pages load; each may import others."""
 
 KEPT_PARTS = ("famous", "help", "setup", "small")

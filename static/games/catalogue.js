@@ -118,6 +118,9 @@ export const setup = (game) => load(game, 'setup');
 /** How a game is played; null where nothing is said of it. @param {string} game */
 export const help = (game) => load(game, 'help');
 
+/** The score graph of a game, for its tables and for reviews; null where it draws none. @param {string} game */
+export const scores = (game) => load(game, 'scores');
+
 /** The games of which it is said how they are played, those with a title of their own first. */
 export function helped() {
   const all = Object.keys(games).filter((game) => has(game, 'help'));

@@ -193,6 +193,26 @@ export interface Help {
   help(): HTMLElement;
 }
 
+/** Whose score graph it is, and what a click does. */
+export interface ScoreGraphOf {
+  connection: Connection;
+  table: string;
+  /** Goes to a point: after so many moves, and as the server knows it. */
+  go(point: { position: number; move: number }): void;
+  /** How many moves led to each of these positions; null: it is not there any more. */
+  moves(positions: number[]): Promise<(number | null)[]>;
+}
+
+export interface Scores {
+  scores(given: ScoreGraphOf): {
+    element: HTMLElement;
+    /** Shows the move that is looked at. */
+    look(move: number | null): void;
+    /** Asks the server for all of it, as long as it is seen. */
+    ask(): void;
+  };
+}
+
 export interface Parts {
   about: About;
   table: Table;
@@ -201,5 +221,6 @@ export interface Parts {
   pastime: Pastime;
   famous: Famous;
   help: Help;
+  scores: Scores;
   sentences: { loaded: true };
 }

@@ -25,25 +25,25 @@ BODY = """<!doctype html><html lang="en"><title>A graph</title>
 <link rel="stylesheet" href="/games/go/score_graph.css">
 <main id="here" style="width: 360px"></main></html>"""
 
-# A panel whose server knows some more points each time; `graph.asked` is how often it was asked.
-PANEL = """async (points) => {
-    const { scorePanel } = await import('/games/go/score_panel.js');
+# A graph whose server knows some more points each time; `graph.asked` is how often it was asked.
+GRAPH = """async (points) => {
+    const { scores } = await import('/games/go/scores.js');
     const graph = { asked: 0, went: [] };
     const command = async (type, { table }) => {
         graph.asked++;
         const some = points.filter((_, i) => i % (graph.asked > 2 ? 1 : 4 / graph.asked) === 0);
         return { points: some, more: graph.asked < 3 };
     };
-    const panel = scorePanel({
+    graph.scores = scores({
         connection: { command },
         table: 't',
         go: ({ position }) => graph.went.push(position),
         moves: async (positions) => positions.map((position) => (position === 13 ? null : position - 1)),
     });
-    graph.panel = panel;
     window.graph = graph;
-    document.getElementById('here').append(panel.element);
-    panel.draw(true, 4);
+    document.getElementById('here').append(graph.scores.element);
+    graph.scores.look(4);
+    graph.scores.ask();
 }"""
 
 
@@ -114,9 +114,7 @@ async def test_the_nearest_point_is_meant(static_page: Page) -> None:
 async def test_it_is_asked_until_all_is_there(open_static: OpenStatic) -> None:
     page = await open_static(BODY)
     leads = [0, 1, -2, 3, 2, -14, -15, -14, 9, 8, 7, 8, 9, 60]
-    await page.evaluate(PANEL, [[position, lead] for position, lead in enumerate(leads, 1)][:13])
-    assert await page.evaluate("graph.asked") == 0
-    await page.get_by_role("button", name="Score graph").click()
+    await page.evaluate(GRAPH, [[position, lead] for position, lead in enumerate(leads, 1)][:13])
     graph = page.get_by_role("img", name="How the score went in 11 moves, by an estimate; at the end B+8")
     await expect(graph).to_be_visible()
     await expect(page.get_by_text("The score is being estimated")).to_have_count(0)
@@ -133,18 +131,15 @@ async def test_it_is_asked_until_all_is_there(open_static: OpenStatic) -> None:
     await page.mouse.click(box["x"] + 350, box["y"] + 30)
     assert await page.evaluate("graph.went") == [9, 1, 12]
     before = await graph.locator(".here").get_attribute("d")
-    await page.evaluate("graph.panel.draw(true, 9)")
+    await page.evaluate("graph.scores.look(9)")
     assert before != await graph.locator(".here").get_attribute("d")
-    await page.get_by_role("button", name="Hide the score graph").click()
-    await expect(graph).to_be_hidden()
 
 
 async def test_nobody_who_does_not_look_asks(open_static: OpenStatic) -> None:
     page = await open_static(BODY)
-    await page.evaluate(PANEL, [[1, 0], [2, 5]])
-    await page.get_by_role("button", name="Score graph").click()
+    await page.evaluate(GRAPH, [[1, 0], [2, 5]])
     await page.wait_for_function("graph.asked === 1")
-    await page.get_by_role("button", name="Hide the score graph").click()
+    await page.evaluate("(graph.scores.element.hidden = true)")
     await page.wait_for_timeout(800)  # longer than from one question to the next
     assert await page.evaluate("graph.asked") == 1
 
@@ -172,3 +167,5 @@ async def test_a_game_that_is_over_has_one(visit: Visit, servers: list[Server]) 
     await expect(graph).to_be_visible()
     await graph.click(position={"x": box["width"] * 0.97, "y": 20})
     await spectator.sees("E8", "white, last move")
+    await spectator.button("Hide the score graph").click()
+    await expect(graph).to_be_hidden()

@@ -2,7 +2,7 @@
 
 import { KnownLog } from '../../client/known_log.js';
 import { moves } from './moves.js';
-import { scorePanel } from './score_panel.js';
+import { scoreButton } from './score_button.js';
 import { isCalledOff } from './words.js';
 
 /** @import { Connection } from '../../client/connection.js' */
@@ -20,7 +20,7 @@ export function gameScore({ connection, table, offered, lookAt }) {
   let over = false;
   let last = 0; // how many moves there are
 
-  const panel = scorePanel({
+  const panel = scoreButton({
     connection,
     table,
     go: ({ move }) => lookAt(move < last ? move : null),

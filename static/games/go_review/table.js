@@ -9,7 +9,7 @@ import { momentLink } from '../../ui/looking_back.js';
 import { toast } from '../../ui/toast.js';
 import { Board } from '../go/board.js';
 import { stone } from '../go/clicks.js';
-import { scorePanel } from '../go/score_panel.js';
+import { scoreButton } from '../go/score_button.js';
 import { acting } from './acting.js';
 import { deadOf, drawnOf, ownersOf, rowsWith } from './board_look.js';
 import { commentsPart } from './comments.js';
@@ -102,7 +102,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     write: async (node, text) => does.comment(node, text, person()),
   });
   const people = peoplePart({ act: perform, takePart }, clock);
-  const score = scorePanel({
+  const score = scoreButton({
     connection,
     table,
     go: (point) => viewpoint.go(point.position),

@@ -566,7 +566,7 @@ go-lesson-end = The end
 go-lesson-end-text = White has passed, for there is nothing left to gain. Pass too, and the game is over. The black stone at F6 cannot live there: it is dead.
 go-lesson-end-well = Black has 14 points. White has 21, one more for the dead stone, and 6½ because black began: 28½. White wins by 14½.
 
-## How the score has gone: score_graph.js, score_panel.js
+## How the score has gone: score_button.js, score_graph.js, scores.js
 
 go-graph = Score graph
 go-graph-hide = Hide the score graph

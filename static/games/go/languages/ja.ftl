@@ -583,7 +583,7 @@ reason-go-unrated-slow = レート戦には時間が長すぎます。1手は{ $
 reason-go-unrated-vacation = 囲碁のレート戦の休暇は1人{ $days }日までです。
 reason-go-vacations = 休暇は{ $count }回に達しました。
 
-## 形勢の推移: score_graph.js, score_panel.js
+## 形勢の推移: score_button.js, score_graph.js, scores.js
 
 go-graph = 形勢グラフ
 go-graph-hide = 形勢グラフを隠す

@@ -583,7 +583,7 @@ reason-go-unrated-slow = 레이팅 대국에는 시간이 너무 깁니다. 한 
 reason-go-unrated-vacation = 바둑 레이팅 대국의 휴가는 한 사람에 최대 { $days }일입니다.
 reason-go-vacations = 휴가를 이미 { $count }번 썼습니다.
 
-## 형세의 흐름: score_graph.js, score_panel.js
+## 형세의 흐름: score_button.js, score_graph.js, scores.js
 
 go-graph = 형세 그래프
 go-graph-hide = 형세 그래프 숨기기

@@ -583,7 +583,7 @@ reason-go-unrated-slow = 时间太长，不能下计分对局：每手最多 { $
 reason-go-unrated-vacation = 围棋计分对局每人最多休假 { $days } 天。
 reason-go-vacations = 您已休假 { $count } 次。
 
-## 形势的变化：score_graph.js, score_panel.js
+## 形势的变化：score_button.js, score_graph.js, scores.js
 
 go-graph = 形势图
 go-graph-hide = 隐藏形势图
