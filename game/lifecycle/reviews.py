@@ -29,6 +29,9 @@ logger = logging.getLogger(__name__)
 LONGEST = 2.5
 """Seconds of computing that reading a file may take."""
 
+MEMORY = 256 << 20
+"""Bytes of memory that it may take."""
+
 MOST_SETUP_BYTES = 600_000
 """Bytes of a setup as JSON, whatever the rules let through: each who comes is sent it."""
 
@@ -111,7 +114,7 @@ class Reviews:
         count(computations=1)
         try:
             found: bytes | Sentence = await self._compute(
-                function, *arguments, caller=caller, timeout=LONGEST
+                function, *arguments, caller=caller, timeout=LONGEST, memory=MEMORY
             )
         except ComputeFailed as error:
             raise refusal_of(error) from error

@@ -18,6 +18,7 @@ class Compute:
         *arguments: Any,
         caller: str = "",
         timeout: float = 2.0,  # noqa: ASYNC109
+        memory: int = 256 << 20,
     ) -> T:
         await asyncio.sleep(0)
         try:

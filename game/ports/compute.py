@@ -29,10 +29,11 @@ class Compute(Protocol):
         *arguments: Any,
         caller: str = "",
         timeout: float = 2.0,  # noqa: ASYNC109
+        memory: int = 256 << 20,
     ) -> T:
         """The result of a pure function of a module; arguments and result can be pickled.
 
-        `timeout` is in seconds of computing, the wait before it not counted. Jobs of different callers take
-        turns. Raises: `ComputeFailed`.
+        `timeout` is in seconds of computing, the wait before it not counted, and `memory` in bytes. Jobs of
+        different callers take turns. Raises: `ComputeFailed`.
         """
         ...

@@ -1,148 +1,81 @@
-"""Three people go through a game on two processes, of which that of the leader is killed."""
+"""Reviews and one's own games over HTTP, from two processes with a database."""
 
-import asyncio
-import json
-import random
-from itertools import count
+import io
+import zipfile
 from typing import Any
 
-import asyncpg
-import pytest
+import msgspec
+from sgfmill.sgf import Sgf_game
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from moyo_client import Moyo, Refused, Table
-from moyo_client.messages import Act, Log, Open, Sit
-from tests.system.conftest import Player, Serve
+from tests.system.client import Client
+from tests.system.conftest import Join
+from tests.system.server import Server
 
-pytestmark = pytest.mark.timeout(120)
-
-SETUP = {"size": 9, "nodes": [[-1, {}], [0, {"B": ["ee"]}], [1, {"W": ["cc"]}], [1, {"W": ["gg"]}]]}
-
-
-class Person:
-    """Somebody at the review, and what was sent and acknowledged."""
-
-    def __init__(self, moyo: Moyo, table: Table, number: int) -> None:
-        self.moyo = moyo
-        self.table = table
-        self.number = number
-        self.acknowledged: dict[str, tuple[int, Any]] = {}
-        """The `seq` and the action, by nonce."""
-        self._numbers = count(1)
-
-    async def act(self, action: Any) -> None:
-        """Acts, with nonces that the others have too. What the rules forbid by now is no matter."""
-        nonce = f"n{next(self._numbers)}"
-        try:
-            seq = await self.table.act(action, nonce=nonce)
-        except Refused as error:
-            assert error.code == "illegal", error
-        else:
-            self.acknowledged[nonce] = seq, action
-
-    def anything(self, chance: random.Random) -> Any:
-        """Something that one may do there, mostly legal: one leads, the others add to it."""
-        view = self.table.view
-        assert view is not None
-        nodes = view.state["base"] + len(view.state["nodes"])
-        node = chance.randrange(nodes)
-        point = chance.choice("abcdefghi") + chance.choice("abcdefghi")
-        doings = [
-            {"type": "play", "node": node, "colour": chance.choice("BW"), "point": point},
-            {"type": "mark", "node": node, "at": point, "kind": "TR", "text": ""},
-            {"type": "comment", "node": node, "text": f"{self.number} says {point}"},
-        ]
-        if self.number == 0:
-            doings += [{"type": "show", "node": node}] * 3
-        return chance.choice(doings)
+FILE = "(;GM[1]SZ[9]PB[井山裕太]PW[이창호];B[ee](;W[cc]C[Why?])(;W[gg];B[cc]))"
 
 
-async def seen(person: Person, seq: int) -> Any:
-    """What the person is shown once the event `seq` is there."""
-    if person.table.view is None or person.table.view.seq < seq:
-        async for view in person.table:
-            if view.seq >= seq:
-                break
-    assert person.table.view is not None
-    return person.table.view.state
+async def ask(server: Server, path: str, client: Client, **options: Any) -> HTTPResponse:
+    headers = {"Authorization": f"Bearer {client.moyo.token}"}
+    return await AsyncHTTPClient().fetch(server.address + path, headers=headers, raise_error=False, **options)
 
 
-@pytest.mark.parametrize("acts", [40, pytest.param(400, marks=pytest.mark.long)])
-async def test_the_process_of_the_leader_is_killed(
-    serve: Serve, player: Player, database: str, acts: int
-) -> None:
-    first, second = serve(2)
-    leader = await player(first, second)
-    table_id = (await leader.send(Open(game="go_review", setup=SETUP))).table
-    people = [Person(leader, await leader.watch(table_id), 0)]
-    for number, servers in ((1, (second, first)), (2, (first, second))):
-        moyo = await player(*servers)
-        assert (await moyo.send(Sit(table=table_id))).seat == 0
-        people.append(Person(moyo, await moyo.watch(table_id), number))
-    acks = asyncio.Semaphore(0)
-
-    async def go_on(person: Person) -> None:
-        chance = random.Random(person.number)
-        for _ in range(acts):
-            await person.act(person.anything(chance))
-            acks.release()
-
-    async def kill() -> None:
-        for _ in range(acts):
-            await acks.acquire()
-        first.kill()
-
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(kill())
-        for person in people:
-            tasks.create_task(go_on(person))
-    newest = max(seq for person in people for seq, _ in person.acknowledged.values())
-    await people[0].act({"type": "show", "node": 2})
-    newest = people[0].acknowledged[f"n{acts + 1}"][0]
-    states = [await seen(person, newest) for person in people]
-    assert states[0] == states[1] == states[2]
-    assert (states[0]["shown"], states[0]["leader"]) == (2, 0)
-    fourth = await player(second)
-    view = await anext(aiter(await fourth.watch(table_id)))
-    assert (view.seat, view.seq, view.state) == (None, newest, states[0])
-    assert (await fourth.send(Sit(table=table_id))).seat == 0
-    await fourth.send(Act(table=table_id, action={"type": "comment", "node": 0, "text": "Hello"}, nonce="n1"))
-    await check_log(database, table_id, people)
-    names = [moyo.welcome.player.name for moyo in (*(person.moyo for person in people), fourth)]
-    events = await whole_log(fourth, table_id)
-    assert [events[seq - 1].by for seq, _ in people[1].acknowledged.values()] == [names[1]] * len(
-        people[1].acknowledged
-    )
-    assert events[-1].by == names[3]
-    [seat] = (await seen_again(fourth, table_id)).players
-    assert [member.name for member in seat.members or []] == names
-    assert leader.connections > 1
+async def review(server: Server, client: Client, body: bytes = b"", query: str = "") -> dict[str, Any]:
+    """What is answered to who opens a review."""
+    response = await ask(server, f"/review{query}", client, method="POST", body=body)
+    answer: dict[str, Any] = msgspec.json.decode(response.body)
+    return answer
 
 
-async def whole_log(moyo: Moyo, table_id: str) -> list[Any]:
-    events: list[Any] = []
-    while (page := await moyo.send(Log(table=table_id, after=len(events)))).more:
-        events += page.events
-    return events + page.events
+async def game_of_go(servers: list[Server], ann: Client, bob: Client, *points: str) -> str:
+    table = await ann.open("go", {"size": 9}, seat=0)
+    await bob.sit(table)
+    for number, point in enumerate(points):
+        await (ann, bob)[number % 2].act(table, {"type": "play", "point": point})
+    return table
 
 
-async def seen_again(moyo: Moyo, table_id: str) -> Any:
-    return await anext(aiter(await moyo.watch(table_id)))
+async def test_a_file_is_reviewed_on_both_processes_and_comes_back(servers: list[Server], join: Join) -> None:
+    ann, bob = await join(servers[0]), await join(servers[1])
+    table = (await review(servers[0], ann, FILE.encode("utf-16")))["table"]
+    await bob.sit(table)
+    await bob.act(table, {"type": "play", "node": 1, "colour": "W", "point": "gc"})
+    await ann.act(table, {"type": "comment", "node": 1, "text": "Tengen"})
+    again = await ask(servers[1], f"/t/{table}.sgf", bob)
+    assert again.code == 200
+    root, first = Sgf_game.from_bytes(again.body).get_main_sequence()[:2]
+    assert (root.get("PB"), root.get("PW")) == ("井山裕太", "이창호")
+    assert [child.get_move() for child in first] == [("w", (6, 2)), ("w", (2, 6)), ("w", (6, 6))]
+    assert first.get("C").endswith(": Tengen")
+    refused = await review(servers[1], bob, b"a photo of a board")
+    assert (refused["code"], refused["reason"]) == ("bad_setup", "go-review-no-sgf")
 
 
-async def check_log(database: str, table_id: str, people: list[Person]) -> None:
-    """Every acknowledged act is in the log under its `seq`, as that of the person who did it."""
-    connection = await asyncpg.connect(database)
-    try:
-        log = await connection.fetch(
-            "SELECT seq, player_id, nonce, action FROM event WHERE table_id = $1 ORDER BY seq", table_id
-        )
-    finally:
-        await connection.close()
-    assert [event["seq"] for event in log] == list(range(1, len(log) + 1))
-    done = {
-        (event["player_id"], event["nonce"]): (event["seq"], json.loads(event["action"])) for event in log
-    }
-    for person in people:
-        for nonce, acknowledged in person.acknowledged.items():
-            assert done.pop((person.moyo.welcome.player.id, f"{person.number} {nonce}")) == acknowledged
-    assert len(done) == 1, "only what the fourth has said is there beside that"
+async def test_a_game_is_reviewed_by_others_while_it_is_played(servers: list[Server], join: Join) -> None:
+    ann, bob = await join(servers[0]), await join(servers[1])
+    cat = await join(servers[1])
+    table = await game_of_go(servers, ann, bob, "E5", "C3")
+    opened = await review(servers[1], cat, query=f"?table={table}")
+    file = await ask(servers[0], f"/t/{opened['table']}.sgf", cat)
+    moves = Sgf_game.from_bytes(file.body).get_main_sequence()[1:]
+    assert [node.get_move() for node in moves] == [("b", (4, 4)), ("w", (2, 2))]
+    for server, player in ((servers[0], ann), (servers[0], bob)):
+        assert (await review(server, player, query=f"?table={table}"))["reason"] == "review-own-game"
+    await bob.act(table, {"type": "resign"})
+    assert "table" in await review(servers[1], ann, query=f"?table={table}")
+
+
+async def test_all_ones_games_that_are_over_as_a_zip(servers: list[Server], join: Join) -> None:
+    ann, bob = await join(servers[0]), await join(servers[1])
+    tables = []
+    for number in range(3):
+        tables.append(await game_of_go(servers, ann, bob, *("E5", "C3", "G7")[: number + 1]))
+        await bob.act(tables[-1], {"type": "resign"})
+    await game_of_go(servers, ann, bob, "E5")
+    response = await ask(servers[1], "/my/games.zip", ann)
+    assert (response.code, response.headers["Content-Type"]) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(response.body)) as found:
+        assert found.testzip() is None
+        files = {name: found.read(name) for name in found.namelist()}
+    assert [name.split("_", 3)[3] for name in files] == [f"{table}.sgf" for table in reversed(tables)]
+    assert [len(Sgf_game.from_bytes(file).get_main_sequence()) for file in files.values()] == [4, 3, 2]
