@@ -8,6 +8,7 @@ from game.api import Millis
 from game.kit.meter import count
 from game.ports.archive import (
     COUNTED_AT_ONCE,
+    LONGEST_CUT,
     LONGEST_SETUP,
     LOOKED_AT_ONCE,
     FoundPage,
@@ -126,7 +127,9 @@ class Archive:
         """These tables by id, without those that were deleted meanwhile."""
         if not table_ids:
             return {}
-        rows = await self._pool.fetch("found_tables", table_ids=table_ids, longest_setup=LONGEST_SETUP)
+        rows = await self._pool.fetch(
+            "found_tables", table_ids=table_ids, longest_setup=LONGEST_SETUP, longest_cut=LONGEST_CUT
+        )
         return {table_id: _found.decode(table) for table_id, table in rows}
 
     async def tallies(self, player_id: str, limit: int) -> list[Tally]:

@@ -10,7 +10,14 @@ from game.kit.meter import count
 from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
-from game.ports.steps import LONGEST_SETUP, PlayedTable, PlayerRating, RatingChange, RatingHistory
+from game.ports.steps import (
+    LONGEST_CUT,
+    LONGEST_SETUP,
+    PlayedTable,
+    PlayerRating,
+    RatingChange,
+    RatingHistory,
+)
 from game.row import TableRow
 from sql import notes
 from sql.pool import Pool
@@ -98,6 +105,7 @@ class Steps:
             ended_before=ended_before,
             row_limit=limit,
             longest_setup=LONGEST_SETUP,
+            longest_cut=LONGEST_CUT,
         )
         count(reads=len(rows))
         return [_played.decode(table) for _, table in rows], any(older for older, _ in rows)

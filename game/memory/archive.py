@@ -8,6 +8,7 @@ import msgspec
 
 from game.api import Millis, Result, Seat
 from game.kit.meter import count
+from game.memory.listed_setup import listed_setup
 from game.memory.state import State
 from game.ports.archive import (
     LONGEST_SETUP,
@@ -79,7 +80,7 @@ class Archive:
         table = FoundTable(
             row.id,
             row.game_name,
-            row.setup if len(bytes(row.setup)) <= LONGEST_SETUP else msgspec.Raw(b"{}"),
+            listed_setup(row.setup),
             [None if one is None else one.name for one in seats] if row.teams is None else [*row.teams.names],
             ended(row),
             row.result,

@@ -7,11 +7,12 @@ import msgspec
 from game.api import Millis
 from game.kit.glicko import Rating
 from game.kit.meter import count
+from game.memory.listed_setup import is_long, listed_setup
 from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
-from game.ports.steps import LONGEST_SETUP, Beginning, PlayedTable, PlayerRating, RatingChange, RatingHistory
+from game.ports.steps import Beginning, PlayedTable, PlayerRating, RatingChange, RatingHistory
 from game.row import TableRow
 
 
@@ -129,11 +130,10 @@ class Steps:
         alone = self._state.named_now(row.seated) if row.teams is None else ()
         first = {one.seat: one for one in reversed(alone)}
         own = next(one for one in row.seated if one.player_id == player_id)
-        long = len(bytes(row.setup)) > LONGEST_SETUP
         return PlayedTable(
             table_id=row.id,
             game_name=row.game_name,
-            setup=msgspec.Raw(b"{}") if long else row.setup,
+            setup=listed_setup(row.setup),
             phase=row.phase,
             seat=own.seat,
             names=[first[seat].name if seat in first else None for seat in range(row.seat_count)]
@@ -147,7 +147,7 @@ class Steps:
             to_move=table.to_move if row.ended is None else None,
             until=table.to_move_until if row.ended is None else None,
             beginning=Beginning(row.rules_version, row.seed, row.began)
-            if row.ended is None and row.began is not None and not table.events and not long
+            if row.ended is None and row.began is not None and not table.events and not is_long(row.setup)
             else None,
             bots=tuple(seat for seat in range(row.seat_count) if seat in first and first[seat].bot),
         )

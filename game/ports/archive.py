@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from game.api import Millis, Result, Seat
+from game.ports.steps import LONGEST_CUT as LONGEST_CUT
 from game.ports.steps import LONGEST_SETUP as LONGEST_SETUP
 
 Outcome: TypeAlias = Literal["won", "lost", "drawn"]
@@ -55,7 +56,7 @@ class FoundTable(msgspec.Struct, frozen=True, array_like=True):
     """A table that is over, as it is shown among those that were found.
 
     `names` are by seat, as players are called now, `ratings` by seat, None for one without. `bots` are the
-    seats of programs. A setup that is longer than `LONGEST_SETUP` is an empty object.
+    seats of programs. A setup that is longer than `LONGEST_SETUP` is cut, see there.
     """
 
     table_id: str

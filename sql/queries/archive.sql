@@ -102,13 +102,19 @@ SELECT * FROM (
             WINDOW newest AS (ORDER BY ended_at DESC)) AS looked) AS judged
  WHERE fits OR last ORDER BY ended_at DESC FETCH FIRST (:row_limit) ROWS WITH TIES
 
--- name: found_tables(table_ids text[], longest_setup integer)
+-- name: found_tables(table_ids text[], longest_setup integer, longest_cut integer)
 -- Tables that are over, each with the JSON of a `FoundTable`. A seat that many hold is named for the first of them.
 SELECT t.id, json_build_array(
     t.id, t.game_name,
-    CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup ELSE '{}' END,
+    CASE WHEN pg_column_size(cut.setup) <= :longest_setup THEN cut.setup ELSE '{}' END,
     coalesce((t.teams -> 'names')::json, seats.names), t.ended_at, t.result, seats.ratings, t.private, seats.bots)::text
   FROM game_table t, LATERAL (
+       SELECT CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup
+                   WHEN pg_column_size(t.setup) <= :longest_cut THEN (
+                       SELECT jsonb_object_agg(key, CASE jsonb_typeof(value)
+                                  WHEN 'array' THEN jsonb_path_query_array(value, '$[0]') ELSE value END)
+                         FROM jsonb_each(t.setup))
+              END AS setup OFFSET 0) AS cut, LATERAL (
        SELECT json_agg(coalesce(p.name, s.player_name) ORDER BY number) AS names,
               json_agg(CASE WHEN s.rating_gain IS NOT NULL
                             THEN json_build_array(s.rating, s.deviation, s.rating_gain) END ORDER BY number) AS ratings,

@@ -34,10 +34,10 @@ SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
  ORDER BY t.opened_at, t.id
 
--- name: tables_played(player_id text, ended_before bigint, row_limit integer, longest_setup integer)
+-- name: tables_played(player_id text, ended_before bigint, row_limit integer, longest_setup integer, longest_cut integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before it, with
--- all that ended at the same instant as the last of them; `older` says whether there are more. Each is the JSON of a
--- `PlayedTable`, with names as of now, or of the teams, and no long setups. Only those that are returned are read.
+-- all that ended at the same instant as the last; `older` says whether there are more. Each is the JSON of a `PlayedTable`, with
+-- names of now, or of the teams. Only these are read. A setup is cut as its port says (`game/ports/archive.py`).
 WITH running AS MATERIALIZED (
     SELECT table_id, seat, rating, deviation, rating_gain FROM seat
      WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL
@@ -54,7 +54,7 @@ page AS (
      UNION ALL
     SELECT table_id, seat, rating, deviation, rating_gain FROM over)
 SELECT (SELECT older FROM older), json_build_array(
-    t.id, t.game_name, CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup ELSE '{}' END,
+    t.id, t.game_name, CASE WHEN pg_column_size(cut.setup) <= :longest_setup THEN cut.setup ELSE '{}' END,
     CASE WHEN t.ended_at IS NOT NULL THEN 'over' WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END, page.seat,
     coalesce((t.teams -> 'names')::json, (
         SELECT json_agg((SELECT coalesce(p.name, s.player_name) FROM seat s LEFT JOIN player p ON p.id = s.player_id
@@ -63,11 +63,18 @@ SELECT (SELECT older FROM older), json_build_array(
     t.ended_at, t.result, page.rating, page.deviation, page.rating_gain,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move END,
     CASE WHEN t.ended_at IS NULL AND t.to_move_seq = t.last_seq THEN t.to_move_until END,
-    CASE WHEN t.ended_at IS NULL AND t.began_at IS NOT NULL AND t.last_seq = 0 AND pg_column_size(t.setup) <= :longest_setup
+    CASE WHEN t.ended_at IS NULL AND t.began_at IS NOT NULL AND t.last_seq = 0
+              AND pg_column_size(t.setup) <= :longest_setup
          THEN json_build_array(t.rules_version, t.seed, t.began_at) END,
     (SELECT coalesce(json_agg(s.seat ORDER BY s.seat), '[]') FROM seat s
       WHERE s.table_id = t.id AND s.bot AND NOT s.team_member))::text
-  FROM page JOIN game_table t ON t.id = page.table_id
+  FROM page JOIN game_table t ON t.id = page.table_id, LATERAL (
+       SELECT CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup
+                   WHEN pg_column_size(t.setup) <= :longest_cut THEN (
+                       SELECT jsonb_object_agg(key, CASE jsonb_typeof(value)
+                                  WHEN 'array' THEN jsonb_path_query_array(value, '$[0]') ELSE value END)
+                         FROM jsonb_each(t.setup))
+              END AS setup OFFSET 0) AS cut
  ORDER BY t.ended_at DESC NULLS FIRST, t.opened_at DESC, t.id
 
 -- name: tables_over(player_id text, ended_before bigint, row_limit integer)

@@ -34,7 +34,7 @@ MANY_GAMES = f"""
 """
 
 READS = {
-    "tables_played": ("'ann', NULL, 50, 2000", 2_000),
+    "tables_played": ("'ann', NULL, 50, 2000, 64000", 2_000),
     "tables_over": ("'ann', NULL, 50", 500),
     "rating_histories": ("'ann', 500", 2_000),
     "tables_of": ("ARRAY['ann']", 100),
