@@ -13,8 +13,8 @@ from game.row import Phase, TableRow
 LONGEST_SETUP = 2_000
 """Bytes of a setup, as it is stored, up to which it is shown in a list and compared by a search.
 
-A longer one, such as that of a review, may have the moves of many games. Of that is shown the first item alone
-of each list, such as the root of a tree; an empty object stands for what is still longer.
+A longer one, such as that of a review, may have the moves of many games. Of that is shown the first item
+alone of each list, such as the root of a tree; an empty object stands for what is still longer.
 """
 
 LONGEST_CUT = 64_000

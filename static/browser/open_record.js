@@ -35,10 +35,13 @@ export async function openTableReview({ token }, table) {
 /** The games that are reviews. @param {Offer[]} games @returns {ReviewOffer[]} */
 export const reviewsOf = (games) => /** @type {ReviewOffer[]} */ (games.filter(isReview));
 
-/** @param {Connection} connection */
-export function takeRecords(connection) {
-  /** Of the first hello. @type {Promise<ReviewOffer[]>} */
-  const told = new Promise((resolve) => connection.on('hello', ({ games }) => resolve(reviewsOf(games))));
+/** @param {Connection} connection @param {Offer[]} [offers]  those of the next hello, if they are left out */
+export function takeRecords(connection, offers) {
+  /** @type {Promise<ReviewOffer[]>} */
+  const told = new Promise((resolve) => {
+    if (offers) resolve(reviewsOf(offers));
+    else connection.on('hello', ({ games }) => resolve(reviewsOf(games)));
+  });
   let takes = true; // as far as is known
   let busy = false;
   const target = html('div', { class: 'record-target', hidden: true }, html('p', {}, say('record-drop')));

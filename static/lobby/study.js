@@ -1,6 +1,7 @@
 /** Games to study: a record is opened, or a review begins with an empty board; and one's own reviews that go on. */
 
 import { reviewsOf, takeRecords } from '../browser/open_record.js';
+import { details } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -51,5 +52,6 @@ export function study({ section, place }, connection) {
     const forms = [...new Set(reviews.map(({ review }) => review.suffix.toUpperCase()))];
     how.textContent = say('record-how', { forms });
   });
-  return (reviews) => list.replaceChildren(...reviews.map((each) => gameRow(each, [], null)));
+  return (reviews) =>
+    list.replaceChildren(...reviews.map((each) => gameRow(each, details(each.game, each.setup), null)));
 }

@@ -1,6 +1,7 @@
 /** A game that is over in a list: how it ended, and what can be done with it: study it, or save it as a file. */
 
 import { openTableReview, reviewsOf } from '../browser/open_record.js';
+import { details } from '../games/catalogue.js';
 import { phrases } from '../language/phrases.js';
 import { language, say } from '../language/say.js';
 import { gameRow } from '../lobby/game_row.js';
@@ -14,14 +15,15 @@ const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
 /**
  * @param {FinishedGame} played
  * @param {Connection} connection
- * @param {{record?: string, canBeReviewed: boolean}} kind  what the server has of this game
+ * @param {{record?: string, canBeReviewed: boolean, isReview: boolean}} kind  what the server has of this game
  */
-export function finishedRow(played, connection, { record, canBeReviewed }) {
-  const { table, ended, seat, result, players } = played;
+export function finishedRow(played, connection, { record, canBeReviewed, isReview }) {
+  const { table, game, setup, ended, seat, result, players } = played;
   const rating = ratingOf(played);
   const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
   const end = html('span', { class: 'note' }, outcome(result, seat), gain);
-  const row = gameRow(played, ended ? [day.format(ended)] : [], end);
+  const facts = [...(isReview ? details(game, setup) : []), ...(ended ? [day.format(ended)] : [])];
+  const row = gameRow(played, facts, end);
   const names = players.map((name) => name ?? '…');
   const review = html(
     'button',
@@ -75,5 +77,6 @@ function outcome(result, seat) {
 /** What the server has of a game. @param {Offer[]} offers @param {string} game */
 export const kindOf = (offers, game) => ({
   record: offers.find((offer) => offer.game === game)?.record,
+  isReview: reviewsOf(offers).some((offer) => offer.game === game),
   canBeReviewed: reviewsOf(offers).some(({ review }) => review.of === game),
 });

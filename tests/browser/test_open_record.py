@@ -179,3 +179,39 @@ async def test_an_empty_board(visit: Visit, servers: list[Server]) -> None:
     study = person.region("Study a game")
     await expect(study.get_by_role("listitem").get_by_role("link")).to_have_attribute("href", path)
     await expect(person.region("Running")).to_be_hidden()
+
+
+async def test_at_a_review_another_is_opened(visit: Visit, servers: list[Server]) -> None:
+    """And both are listed with those whose games they are of."""
+    person = await visit(servers[0])
+    await chooses(person, "game.sgf", RECORD.encode())
+    await nodes(person, servers)
+    first = person.path
+    await expect(person.page.get_by_role("gridcell").first).to_be_visible()
+    pasted = await transfer(person.page, "", RECORD.replace("Gennan", "Shūwa"))
+    await person.page.evaluate(PASTE, pasted)
+    await person.page.wait_for_url(lambda url: not url.endswith(first))
+    await nodes(person, servers)
+    await person.page.goto(f"{servers[0].address}/me")
+    rows = person.region("Study a game").get_by_role("listitem")
+    await expect(rows).to_have_count(2)
+    for name in ("Gennan", "Shūwa"):
+        await expect(rows.filter(has_text=name)).to_contain_text("Shūsaku")
+
+
+async def test_a_closed_review_is_listed_still(visit: Visit, servers: list[Server]) -> None:
+    person = await visit(servers[0])
+    await chooses(person, "game.sgf", RECORD.encode())
+    await nodes(person, servers)
+    path = person.path
+    token = await person.page.evaluate("localStorage.getItem('moyo.token')")
+    owner = await Client.join(servers, token=token)
+    table = path.removeprefix("/t/")
+    await owner.watch(table)
+    await owner.act(table, {"type": "close"})
+    await owner.close()
+    await person.page.goto(f"{servers[0].address}/me")
+    row = person.page.locator("#reviews").get_by_role("listitem")
+    await expect(row).to_contain_text("Shūsaku")
+    await expect(row.get_by_role("link").first).to_have_attribute("href", path)
+    await expect(person.page.locator("#finished .rows > li")).to_have_count(0)

@@ -10,7 +10,7 @@ export const title = () => say('go-review-title');
 export const played = () => say('go-review-played');
 
 /** @param {{setup: Setup}} summary */
-export const name = ({ setup }) => say('go-review-name', { size: setup.size });
+export const name = ({ setup: { size } }) => (size === undefined ? title() : say('go-review-name', { size })); // lists may show nothing of a long one
 
 /** @param {Setup} setup */
 export const details = (setup) => (setup.nodes ? shortFacts(setup) : []);

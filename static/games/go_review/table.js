@@ -1,5 +1,6 @@
 /** A review of Go on its table's page: the board with the tools, and beside it the tree, what is said, and who is here. */
 
+import { takeRecords } from '../../browser/open_record.js';
 import { sound } from '../../browser/sound.js';
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
@@ -129,6 +130,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     ),
   );
   addEventListener('keydown', press);
+  takeRecords(connection, [offer]);
 
   /** Undo, delete and the way back to the leader, by keys. @param {KeyboardEvent} event */
   function press(event) {
