@@ -15,6 +15,7 @@ from loadtest.people.connection import Connection
 from loadtest.people.hello import say_hello
 from moyo_client.command import Command
 from moyo_client.messages import MyGames, Profile, Search
+from sql.migrate import migrate
 
 GAMES = 50_000
 """Of the player who has played very many."""
@@ -78,21 +79,23 @@ SEARCHES: dict[str, tuple[str, Ask]] = {
 
 async def found(bench: Bench) -> AsyncIterator[Figure]:
     """The median of pages up to instants by chance, of each kind, and of one row that is read by its key."""
-    async with cluster() as (address, _), serving(OURS, 1, address) as (server,):
+    times: dict[str, list[float]] = {name: [] for name in SEARCHES}
+    read: list[float] = []
+    async with cluster() as (address, _):
+        await migrate(address)
         began = perf_counter()
         await seed_many(address, PLAYER, GAMES, BESIDE, OTHERS)
         made = perf_counter() - began
-        connections = {who: await say_hello(server.port, token=who) for who in (PLAYER, "p1")}
-        database = await asyncpg.connect(address)
-        times: dict[str, list[float]] = {name: [] for name in SEARCHES}
-        read: list[float] = []
-        for _ in bench.rounds():
-            read.append(await one_row(database))
-            for name, (who, ask) in SEARCHES.items():
-                times[name].append(await asked(connections[who], ask))
-        await database.close()
-        for connection in connections.values():
-            connection.close()
+        async with serving(OURS, 1, address) as (server,):
+            connections = {who: await say_hello(server.port, token=who) for who in (PLAYER, "p1")}
+            database = await asyncpg.connect(address)
+            for _ in bench.rounds():
+                read.append(await one_row(database))
+                for name, (who, ask) in SEARCHES.items():
+                    times[name].append(await asked(connections[who], ask))
+            await database.close()
+            for connection in connections.values():
+                connection.close()
     yield Figure(row="found", name=f"{BESIDE + GAMES:,} games made", unit="s", ours=[made])
     yield Figure(row="found", name="one row read by its key, without a server", unit="ms", ours=read)
     for name, took in times.items():
