@@ -67,7 +67,7 @@ class TableFollower:
         self.quiet = quiet
         self.silent = False
         self.playing = False
-        """Whether the player has a seat at the table, and the game is running."""
+        """Whether the player has a seat at the table, and its game is running and waited for."""
         self.silence: Millis | None = None
         """After how many milliseconds the player's silence is to be noticed; None where it is not."""
         self.needs_delay = False
@@ -135,7 +135,8 @@ class TableFollower:
             return
         self._row, self._seat = row, row.seat_of(self.player_id)
         self._seated = row.takes_part(self.player_id)
-        self.playing = self._seat is not None and table.phase == "playing"
+        awaited = table.phase == "playing" and table.game.review is None  # a review is open for days
+        self.playing = self._seat is not None and awaited
         in_seat = self.playing and self._seat != ORGANISER
         self.silence = table.silence if in_seat else None
         self.needs_delay = in_seat and table.game.delayed is not None

@@ -171,6 +171,13 @@ class TestGames:
         await draining_task
         assert ann.closed == bob.closed == (1012, "restarting")
 
+    async def test_who_is_at_a_review_is_not_waited_for(self, server: Server) -> None:
+        """It is open for days, and goes on through another process."""
+        ann = await server.client("ann")
+        assert (await ann.ask("open", game="paper"))["type"] == "ok"
+        await Drained(server, ann).wait_for_games()
+        assert ann.closed == (1012, "restarting")
+
     async def test_players_who_leave_their_game_are_not_waited_for(self, server: Server) -> None:
         ann, bob, table = await playing(server)
         drained = Drained(server, ann, bob)
