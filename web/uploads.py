@@ -1,9 +1,14 @@
-"""Bodies of requests that are larger than a line: read only from known players, a few at a time.
+"""Bodies of requests that are larger than a line: kept only of known players, a few at a time.
+
+The body of a request that is refused is read and dropped, a few at a time and slowly, and then answered:
+where a connection is closed while its client still sends, that is told of a reset and not of the reason.
 
 A handler that takes one inherits from `UploadHandler`, for tornado hands the parts of a body to methods.
 """
 
+import asyncio
 from collections import Counter
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +22,15 @@ from web.json_handler import JsonHandler
 UPLOAD_SECONDS = 60.0
 """For which a body may be on its way."""
 
+MOST_DROPPED = 64 << 20
+"""Bytes of a body that is read only to be dropped; the connection of a larger one is closed."""
+
+MOST_DROPS = 4
+"""Bodies that a process drops at once. The connections of others that are refused are closed."""
+
+DROP_PAUSE = 0.002
+"""Seconds after each part of a body that is dropped: some 30 MB are read in a second."""
+
 BUSY_RETRY = 5_000
 """Milliseconds after which to come again where others are on their way."""
 
@@ -29,6 +43,8 @@ class Uploads:
     """Bytes of a body."""
     most: int
     most_of_group: int
+    dropped: int = 0
+    """How many bodies are being dropped."""
     under_way: dict[str, str] = field(default_factory=dict)
     """By the id of the player the group of the upload, such as a table."""
 
@@ -47,6 +63,7 @@ class UploadHandler(JsonHandler):
     uploads: Uploads
     _player_id: str | None = None
     _read = False
+    _refused: Refused | None = None
 
     async def admit(self) -> tuple[str, str]:
         """The ids of the player, who may send this, and of the group. Raises `Refused`."""
@@ -65,30 +82,44 @@ class UploadHandler(JsonHandler):
         if self.request.method != "POST":
             return
         uploads = self.uploads
+        size = int(self.request.headers.get("Content-Length", "0"))
         try:
             check_origin(self.request)
-            if int(self.request.headers.get("Content-Length", "0")) > uploads.largest:
+            if size > uploads.largest:
                 text = "At most {count} KiB are read."
                 raise Refused("malformed", text, "body-too-large", count=uploads.largest >> 10)
             player_id, group = await self.admit()
             uploads.check_room(player_id, group)
         except Refused as error:
-            self.refuse(error)
+            if size > MOST_DROPPED or uploads.dropped >= MOST_DROPS:
+                self.refuse(error)
+                return
+            self._refused = error
+            uploads.dropped += 1
+            self._expect(max(size, uploads.largest))
             return
         uploads.under_way[player_id] = group
         self._player_id = player_id
         self._chunks: list[bytes] = []
+        self._expect(uploads.largest)
+
+    def _expect(self, size: int) -> None:
+        """Lets a body of that many bytes come."""
         connection = self.request.connection
         if isinstance(connection, HTTP1Connection):
-            connection.set_max_body_size(uploads.largest)
+            connection.set_max_body_size(size)
             connection.set_body_timeout(UPLOAD_SECONDS)
 
-    def data_received(self, chunk: bytes) -> None:
+    def data_received(self, chunk: bytes) -> Awaitable[None] | None:
         if self._player_id is not None:
             self._chunks.append(chunk)
+            return None
+        return asyncio.sleep(DROP_PAUSE)
 
     async def post(self, *path: Any) -> None:
-        if self._player_id is None:  # it was refused
+        if self._refused is not None:
+            self.refuse(self._refused)
+        if self._player_id is None:
             return
         self._read = True
         await self.take_parts(self._player_id, self._chunks)
@@ -102,5 +133,8 @@ class UploadHandler(JsonHandler):
 
     def _end(self) -> None:
         """Another body of the player may come, also where this one has not come to its end."""
+        if self._refused is not None:
+            self.uploads.dropped -= 1
+            self._refused = None
         if self._player_id is not None:
             self.uploads.under_way.pop(self._player_id, None)

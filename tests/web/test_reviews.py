@@ -28,6 +28,7 @@ from web.charges import Charges
 from web.health import responds
 from web.listener import http_server
 from web.reviews import MOST_FILE_BYTES, SMALL_FILE, ReviewRequests, file_price
+from web.uploads import MOST_DROPPED, MOST_DROPS
 
 GAME = b"(;GM[1]FF[4]SZ[9]PB[ann]PW[bob];B[ee];W[cc](;B[gg])(;B[gc]))"
 
@@ -183,9 +184,12 @@ async def playing(site: Site) -> str:
 
 class TestBounds:
     async def test_too_large_a_file_is_not_read(self, site: Site) -> None:
-        reader = await site.raw(f"Content-Length: {MOST_FILE_BYTES + 1}\r\n")
+        for size in (MOST_FILE_BYTES + 1, 2 * MOST_FILE_BYTES):
+            code, answer = await site.send(bytes(size))
+            assert (code, answer["arguments"]) == (400, {"count": 20_480})
+        reader = await site.raw(f"Content-Length: {MOST_DROPPED + 1}\r\n")
         assert (await reader.readline()).startswith(b"HTTP/1.1 400")
-        assert b"20480 KiB" in await reader.read()
+        assert site.requests.large.dropped == 0
         assert (await site.send(GAME + bytes(MOST_FILE_BYTES - len(GAME))))[0] in (200, 400)
 
     async def test_nor_one_that_does_not_say_how_large_it_is(self, site: Site) -> None:
@@ -207,13 +211,29 @@ class TestBounds:
             await site.raw(large, GAME, player)
         while len(site.requests.large.under_way) < site.requests.large.most_of_group:
             await asyncio.sleep(0.01)
-        reader = await site.raw(large, GAME, "eva")
-        assert (await reader.readline()).startswith(b"HTTP/1.1 429")
+        assert await site.refused(bytes(SMALL_FILE + 1), "eva") == (429, "too_fast", "uploads-busy")
         assert (await site.send(player="eva"))[0] == 200
         assert len(site.requests.large.under_way) == site.requests.large.most_of_group == 1
         for writer in site.writers:
             writer.close()
         await nothing_under_way(site)
+
+    async def test_of_those_that_are_refused_some_at_a_time_are_dropped(self, site: Site) -> None:
+        for _ in range(MOST_DROPS):
+            await site.raw("Content-Length: 100\r\n", b"(", "nobody")
+        async with asyncio.timeout(10):
+            while site.requests.small.dropped < MOST_DROPS:
+                await asyncio.sleep(0.01)
+            reader = await site.raw("Content-Length: 100\r\n", b"(", "nobody")
+            assert (await reader.readline()).startswith(b"HTTP/1.1 401")
+        site.writers[0].write(bytes(99))
+        async with asyncio.timeout(10):
+            while site.requests.small.dropped == MOST_DROPS:
+                await asyncio.sleep(0.01)
+        for writer in site.writers:
+            writer.close()
+        while site.requests.small.dropped:
+            await asyncio.sleep(0.01)
 
     async def test_one_that_does_not_come_to_its_end_is_given_up(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
