@@ -18,6 +18,12 @@ class Png(NamedTuple):
         return red, green, blue
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """The width and the height, which stand at the beginning."""
+    width, height = struct.unpack_from(">II", content, 16)
+    return width, height
+
+
 def decoded(content: bytes) -> Png:
     """The image. Raises `ValueError` where it is none."""
     if content[:8] != b"\x89PNG\r\n\x1a\n":

@@ -16,7 +16,7 @@ from game.refused import Refused
 from game.rules import Games, find, go
 from tests.game.engine_process import ANN, BOB, Process, raw, start
 from tests.games.fuse import FUSE
-from tests.png import decoded
+from tests.png import size_of
 
 BOARD, CARD, NOW = Wanted("svg"), Wanted("png"), Moment()
 LAST = re.compile(r'<circle cx="(\d+)" cy="(\d+)" r="9"')
@@ -114,7 +114,7 @@ async def test_a_card_tells_how_it_ended_where_it_shows_the_end(process: Process
     playing = await image(process, table, wanted=CARD)
     await process.engine.act(BOB.id, table, raw(type="resign"), "r")
     over, past = [await image(process, table, moment, CARD) for moment in (NOW, Moment(at=1))]
-    assert (decoded(over.content).width, over.media_type) == (1200, "image/png")
+    assert (size_of(over.content), over.media_type) == ((1200, 630), "image/png")
     assert len({over.content, playing.content, past.content}) == 3
     assert over.content == (await image(process, table, Moment(at=3), CARD)).content
 
