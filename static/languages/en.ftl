@@ -501,6 +501,7 @@ steps-at-move = Step { $step } of { $steps }. { $move }
 moment-copy = Copy a link to this moment
 moment-copied = The link to this moment is copied.
 moment-past = You are looking at an earlier moment.
+save-picture = Save as picture
 moment-now = Return to now
 
 ## Its chat: table/chat.js, happened.js, mute.js
@@ -547,7 +548,6 @@ end-they-may-answer = { $names } may still answer: { $seconds } s
 end-all-may-answer = You and { $names } may still answer: { $seconds } s
 end-provisional = provisional
 end-save-game = Save as { $form }
-end-save-picture = Save as picture
 # A button that opens a review of the game.
 end-review = Review
 

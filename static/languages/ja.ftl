@@ -404,6 +404,7 @@ steps-at-move = { $step } / { $steps }手。{ $move }
 moment-copy = この場面へのリンクをコピー
 moment-copied = この場面へのリンクをコピーしました。
 moment-past = 過去の場面を見ています。
+save-picture = 画像で保存
 moment-now = 現在に戻る
 
 ## Its chat
@@ -446,7 +447,6 @@ end-they-may-answer = { $names } の回答待ち：あと{ $seconds }秒
 end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds }秒
 end-provisional = 暫定
 end-save-game = { $form } で保存
-end-save-picture = 画像で保存
 end-review = 検討する
 
 ## The simulated network

@@ -404,6 +404,7 @@ steps-at-move = { $step } / { $steps }수. { $move }
 moment-copy = 이 순간의 링크 복사
 moment-copied = 이 순간의 링크를 복사했습니다.
 moment-past = 지난 순간을 보고 있습니다.
+save-picture = 그림으로 저장
 moment-now = 현재로 돌아가기
 
 ## Its chat
@@ -446,7 +447,6 @@ end-they-may-answer = { $names } 답 대기: { $seconds }초
 end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
 end-save-game = { $form }로 저장
-end-save-picture = 그림으로 저장
 end-review = 복기하기
 
 ## The simulated network

@@ -404,6 +404,7 @@ steps-at-move = 第 { $step } / { $steps } 手。{ $move }
 moment-copy = 复制此刻的链接
 moment-copied = 此刻的链接已复制。
 moment-past = 您正在查看之前的时刻。
+save-picture = 存为图片
 moment-now = 返回现在
 
 ## Its chat
@@ -446,7 +447,6 @@ end-they-may-answer = { $names } 还可以答复：{ $seconds } 秒
 end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
 end-save-game = 存为 { $form }
-end-save-picture = 存为图片
 end-review = 复盘
 
 ## The simulated network

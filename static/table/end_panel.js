@@ -5,10 +5,11 @@
 
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
+import { pictureLink } from '../ui/picture_link.js';
 import { nameLink } from '../ui/player_name.js';
 
 /** @import { Clock } from '../client/clock.js' */
-/** @import { NextAnswer, Player, View } from '../client/types.js' */
+/** @import { NextAnswer, Offer, Player, View } from '../client/types.js' */
 
 const ANSWERS = {
   rematch: 'end-wants-rematch',
@@ -18,11 +19,7 @@ const ANSWERS = {
 /** Once nobody is waited for any more. */
 const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-another' };
 
-/**
- * The suffix of the table's file, and where there is a picture of what is shown just then; null where there is none.
- * And whether there are reviews of this game.
- * @typedef {{record?: string|null, picture?: (() => string)|null, reviewed?: boolean}} Saved
- */
+/** What of the offer of a game counts here. @typedef {Pick<Offer, 'vote'|'record'|'picture'>} Offered */
 
 /**
  * @param {HTMLElement} place  hidden until the game is over
@@ -30,22 +27,16 @@ const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-a
  * @param {Clock} given.clock
  * @param {(what: NextAnswer) => Promise<boolean>} given.answer
  * @param {() => void} given.review  opens a review of the game
- * @returns {(view: View, vote: boolean, saved?: Saved) => void}
- *     `vote`: the players of this table choose what comes next
+ * @param {() => string} [given.address]  the address of the page, with the moment that is shown
+ * @returns {(view: View, offer: Offered, reviewed: boolean) => void}  `reviewed`: there are reviews of this game
  */
-export function endPanel(place, { clock, answer, review }) {
+export function endPanel(place, { clock, answer, review, address = () => location.href }) {
   const ratings = html('ul', { class: 'ratings' });
   const answers = html('ul', { class: 'said-next', 'aria-live': 'polite' });
   const left = html('p', { class: 'hint' });
   const on = html('a', { class: 'button' });
   const file = html('a', { class: 'save-game', download: '' });
-  const image = html('a', { class: 'save-game', download: '' }, say('end-save-picture'));
-  /** @type {(() => string)|null} */
-  let pictured = null;
-  const aim = () => {
-    if (pictured) image.href = pictured();
-  };
-  for (const event of ['pointerdown', 'focus', 'click']) image.addEventListener(event, aim); // what is shown by then
+  const image = pictureLink(address);
   /** @param {NextAnswer} what @param {string} label @param {string|null} look */
   const button = (what, label, look = null) =>
     html('button', { type: 'button', class: look, onclick: () => answer(what) }, label);
@@ -63,7 +54,12 @@ export function endPanel(place, { clock, answer, review }) {
   place.classList.add('end');
   place.replaceChildren(
     ratings,
-    html('div', { class: 'awaited' }, html('div', {}, answers, left), file, image),
+    html(
+      'div',
+      { class: 'awaited' },
+      html('div', {}, answers, left),
+      html('div', { class: 'saved' }, file, image),
+    ),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, studied, on),
   );
   /** @type {View|null} */
@@ -132,18 +128,16 @@ export function endPanel(place, { clock, answer, review }) {
   }
   setInterval(draw, 500);
 
-  return (given, voting, { record = null, picture = null, reviewed = false } = {}) => {
+  return (given, { vote: voting = false, record, picture = false }, reviewed) => {
     [view, vote] = [given, voting];
     studied.hidden = !reviewed || view.began === null;
     if (view.phase === 'over') drawRatings(ratings, view.players);
-    file.hidden = record === null || view.began === null;
-    if (record !== null) {
+    file.hidden = record === undefined || view.began === null;
+    if (record !== undefined) {
       file.href = `/t/${view.table}.${record}`;
       file.textContent = say('end-save-game', { form: record.toUpperCase() });
     }
-    pictured = picture;
-    image.hidden = picture === null || view.began === null;
-    aim();
+    image.hidden = !picture || view.began === null;
     draw();
   };
 }

@@ -52,16 +52,6 @@ export class MomentAddress {
   }
 }
 
-const PICTURED = 1200; // pixels of the longer side of a picture that is saved
-
-/** Where there is a picture of what the address of a page shows. @param {string} page */
-export function pictureAddress(page) {
-  const url = new URL(page);
-  url.pathname += '.png';
-  url.searchParams.set('size', String(PICTURED));
-  return url.href;
-}
-
 /** @param {string} search  of an address @returns {Moment|null} */
 export function momentIn(search) {
   const given = new URLSearchParams(search);

@@ -17,7 +17,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { happened } from './happened.js';
 import { invitation } from './invitation.js';
-import { MomentAddress, pictureAddress } from './moment_address.js';
+import { MomentAddress } from './moment_address.js';
 import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
@@ -104,6 +104,7 @@ export class TablePage {
     this.#end = endPanel(byId('end'), {
       clock,
       answer: (what) => this.#command('next', { table, what }),
+      address: () => this.#moment.shown,
       review: () => openTableReview(connection, table),
     });
     this.#watching = watching(byId('watchers'), () => openTableReview(connection, table));
@@ -365,8 +366,7 @@ export class TablePage {
     this.#watching(watchers, reviewed && live.phase === 'playing' && !plays(live, circumstances.me));
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
-    const picture = offer.picture ? () => pictureAddress(this.#moment.shown) : null;
-    this.#end(live, offer.vote ?? false, { record: offer.record ?? null, picture, reviewed });
+    this.#end(live, offer, reviewed);
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live, isReview(offer)));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));

@@ -132,7 +132,7 @@ END = """async ([players, more, seat, late]) => {
     const { endPanel } = await import('/table/end_panel.js');
     const place = document.body.appendChild(document.createElement('div'));
     const draw = endPanel(place, { clock: { now: () => 50_000 + late }, answer: async () => true });
-    draw({ phase: 'over', players, seat, until: 50_000, ...more }, false);
+    draw({ phase: 'over', players, seat, until: 50_000, ...more }, {}, false);
     const seen = [...place.querySelectorAll('li, p, a, button')].filter((one) => {
         for (let at = one; at; at = at.parentElement) if (at.hidden) return false;
         return one.textContent;

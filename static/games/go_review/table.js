@@ -7,6 +7,7 @@ import { say } from '../../language/say.js';
 import { announce } from '../../ui/announcements.js';
 import { byId, html } from '../../ui/element.js';
 import { momentLink } from '../../ui/looking_back.js';
+import { pictureLink } from '../../ui/picture_link.js';
 import { toast } from '../../ui/toast.js';
 import { Board } from '../go/board.js';
 import { stone } from '../go/clicks.js';
@@ -115,6 +116,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     file.href = `/t/${table}.${offer.record}`;
     file.textContent = say('go-review-save-as', { form: offer.record.toUpperCase() });
   }
+  const picture = offer.picture ? [pictureLink(() => addressOf(viewpoint.at))] : [];
   const rows = () => (view ? rowsWith(position(tree, viewpoint.at), does.placing.stones()) : []);
   places.board.before(
     typed(
@@ -161,7 +163,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
       comments.element,
       people.element,
       score.element,
-      html('div', { class: 'take-home' }, facts ?? '', file),
+      html('div', { class: 'take-home' }, facts ?? '', file, ...picture),
     );
   }
 
