@@ -34,6 +34,9 @@ SAMPLE = 16_384
 TRUST = 25
 """How much the encoding that a file declares may be less like a language than another one."""
 
+LATIN = "cp1252"
+"""Latin-1, with what Windows has besides."""
+
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         name: encoding
@@ -45,7 +48,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
             "euc_jp": "eucjp xeucjp",
             "iso2022_jp": "iso2022jp",
             "cp949": "euckr cp949 uhc windows949 ksc56011987 ksc5601 ks56011987 xwindows949",
-            "cp1252": "latin1 iso88591 cp1252 windows1252 usascii ascii iso885915 latin9",
+            LATIN: "latin1 iso88591 cp1252 windows1252 usascii ascii iso885915 latin9",
             **{f"cp{number}": f"windows{number} cp{number}" for number in (1250, 1251, 1253, 1254, 1257)},
             **{f"iso8859_{part}": f"iso8859{part}" for part in (2, 4, 5, 7, 9)},
             "koi8_r": "koi8r koi8",
@@ -90,10 +93,9 @@ def encoding_of(file: bytes) -> str:
     sample = sample_of(file)
     declared = declared_in(file)
     found = {
-        encoding: judged(sample, encoding)
-        for encoding in dict.fromkeys(("utf-8", *LETTERS, "cp1252", declared))
+        encoding: judged(sample, encoding) for encoding in dict.fromkeys(("utf-8", *LETTERS, LATIN, declared))
     }
-    if declared != "cp1252":
+    if declared != LATIN:
         found[declared] += TRUST
     return max(found, key=found.__getitem__)
 
@@ -105,7 +107,7 @@ def declared_in(file: bytes) -> str:
     """
     names = DECLARED.findall(file[:HEAD])
     plain = (re.sub(r"[^a-z0-9]", "", name.decode("ascii").lower()) for name in names)
-    return next((NAMES[name] for name in plain if name in NAMES), "cp1252")
+    return next((NAMES[name] for name in plain if name in NAMES), LATIN)
 
 
 def sample_of(file: bytes) -> bytes:

@@ -132,7 +132,7 @@ def repeated(chance: Random, file: bytes) -> bytes:
     unit = chance.choice(
         [slice_of(chance, file), chance.choice(PIECES), b"".join(chance.choices(PIECES, k=3))]
     )
-    times = chance.choice([10, 10, 100, 100, 1_000, 1_000, 30_000, LARGEST]) // max(1, len(unit) // 10)
+    times = chance.choice([*[10, 100, 1_000] * 10, 30_000, LARGEST]) // max(1, len(unit) // 10)
     return put(file, place_in(chance, file), unit * min(times, LARGEST // max(1, len(unit))))
 
 
