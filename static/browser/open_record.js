@@ -7,33 +7,17 @@ import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
-import { MOST_BYTES, reviewFile, reviewTable } from './review_request.js';
+import { MOST_BYTES, reviewFile } from './review_request.js';
+import { reviewsOf } from './reviews.js';
 
 /** @import { Connection } from '../client/connection.js' */
 /** @import { Offer } from '../client/types.js' */
-
-/** A game of which records can be read. @typedef {Offer & {review: NonNullable<Offer['review']>}} ReviewOffer */
+/** @import { ReviewOffer } from './reviews.js' */
 
 const RECORD = /^\s*\(\s*;/; // how a text begins that is a record
 const MARK = '\ufeff'; // says that a file is UTF-8, whatever stands in it of the one that it was copied from
 const MEGABYTE = 1024 * 1024;
 const PATIENCE = 300; // ms after which it is shown that a record is under way
-
-/** Whether what the server offers is a review of games. @param {Offer} offer */
-export const isReview = ({ review }) => review !== undefined;
-
-/** Opens a review of the game at a table, and goes there; what is against it is shown. @param {Connection} connection @param {string} table */
-export async function openTableReview({ token }, table) {
-  if (!token) return;
-  try {
-    location.assign(`/t/${await reviewTable(token, table)}`);
-  } catch (error) {
-    toast(error instanceof TypeError ? say('record-failed') : refusal(error));
-  }
-}
-
-/** The games that are reviews. @param {Offer[]} games @returns {ReviewOffer[]} */
-export const reviewsOf = (games) => /** @type {ReviewOffer[]} */ (games.filter(isReview));
 
 /** @param {Connection} connection @param {Offer[]} [offers]  those of the next hello, if they are left out */
 export function takeRecords(connection, offers) {

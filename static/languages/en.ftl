@@ -293,7 +293,7 @@ player-you-won = You won
 player-other-won = { $name } won
 player-watch = Watch
 
-## Games to study, on the lobby and the player's own page: lobby/study.js, browser/open_record.js
+## Games to study, on the lobby and the player's own page: lobby/study.js, browser/open_record.js, browser/reviews.js
 
 study-title = Study a game
 record-open = Open a game record

@@ -1,7 +1,7 @@
 /** The games of one's own that are not over: first those in which it is one's turn, the one with the least time first. */
 
 import { LastKnown } from '../browser/last_known.js';
-import { reviewsOf } from '../browser/open_record.js';
+import { reviewsOf } from '../browser/reviews.js';
 import { has, loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';

@@ -1,6 +1,7 @@
 /** Games to study: a record is opened, or a review begins with an empty board; and one's own reviews that go on. */
 
-import { reviewsOf, takeRecords } from '../browser/open_record.js';
+import { takeRecords } from '../browser/open_record.js';
+import { reviewsOf } from '../browser/reviews.js';
 import { details } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';

@@ -1,6 +1,6 @@
 /** One's own reviews that are closed, the newest first. */
 
-import { reviewsOf } from '../browser/open_record.js';
+import { reviewsOf } from '../browser/reviews.js';
 import { loadAbout } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';

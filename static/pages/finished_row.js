@@ -1,6 +1,6 @@
 /** A game that is over in a list: how it ended, and what can be done with it: study it, or save it as a file. */
 
-import { openTableReview, reviewsOf } from '../browser/open_record.js';
+import { openTableReview, reviewsOf } from '../browser/reviews.js';
 import { details } from '../games/catalogue.js';
 import { phrases } from '../language/phrases.js';
 import { language, say } from '../language/say.js';

@@ -3,7 +3,7 @@
  * in the address of the page, so it can be sent, and is there again when one comes back.
  */
 
-import { isReview } from '../browser/open_record.js';
+import { isReview } from '../browser/reviews.js';
 import { loadAbout } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';

@@ -1,8 +1,8 @@
 /** One's own page: games, running and finished, reviews, and how one's ratings came to be what they are. */
 
 import { keepTime } from '../browser/keep_time.js';
-import { isReview } from '../browser/open_record.js';
 import { pageConnection } from '../browser/page_connection.js';
+import { isReview } from '../browser/reviews.js';
 import { Clock } from '../client/clock.js';
 import { loadAbout } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';

@@ -2,8 +2,8 @@
 
 import { keepPages } from '../browser/installed_worker.js';
 import { keepTime } from '../browser/keep_time.js';
-import { isReview } from '../browser/open_record.js';
 import { pageConnection } from '../browser/page_connection.js';
+import { isReview } from '../browser/reviews.js';
 import { Clock } from '../client/clock.js';
 import { Refused } from '../client/refused.js';
 import { loadAbout } from '../games/catalogue.js';

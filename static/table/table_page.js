@@ -2,7 +2,7 @@
 
 import { keepTime } from '../browser/keep_time.js';
 import { LastKnown } from '../browser/last_known.js';
-import { isReview, openTableReview, reviewsOf } from '../browser/open_record.js';
+import { isReview, openTableReview, reviewsOf } from '../browser/reviews.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused } from '../client/refused.js';

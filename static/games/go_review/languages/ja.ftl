@@ -165,7 +165,6 @@ reason-go-review-ends = 線には両端が必要です。
 reason-go-review-full = この検討にはもう書き加えられません。
 reason-go-review-hand-on = 進行を渡せるのは進行役だけです。
 reason-go-review-is-closed = 終了
-reason-go-review-full = この検討にはこれ以上入りません。
 reason-go-review-label = 文字があるのはラベルだけで、ラベルには文字が必要です。
 reason-go-review-leader = それができるのは進行役だけです。
 reason-go-review-led = 進行役はまだいます。

@@ -165,7 +165,6 @@ reason-go-review-ends = 선에는 양 끝이 있어야 합니다.
 reason-go-review-full = 이 복기에는 더 넣을 자리가 없습니다.
 reason-go-review-hand-on = 진행자만 진행을 넘길 수 있습니다.
 reason-go-review-is-closed = 종료
-reason-go-review-full = 이 복기에는 더 넣을 수 없습니다.
 reason-go-review-label = 글자는 글자 표시에만 있고, 글자 표시에는 글자가 있어야 합니다.
 reason-go-review-leader = 진행자만 할 수 있습니다.
 reason-go-review-led = 진행자가 아직 있습니다.

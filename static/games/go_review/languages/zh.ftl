@@ -165,7 +165,6 @@ reason-go-review-ends = 线要有两个端点。
 reason-go-review-full = 此复盘已经装不下更多内容。
 reason-go-review-hand-on = 只有主讲人才能交出主讲。
 reason-go-review-is-closed = 已结束
-reason-go-review-full = 此复盘已放不下更多内容。
 reason-go-review-label = 只有文字标记带文字，且必须有文字。
 reason-go-review-leader = 只有主讲人才能这样做。
 reason-go-review-led = 主讲人仍然在场。
