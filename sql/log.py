@@ -109,6 +109,7 @@ class Log:
             seats=[request.seat for request in requests],
             nonces=[request.nonce for request in requests],
             rules_keys=["\n".join(request.rules_keys) for request in requests],
+            have_setup=[request.has_setup for request in requests],
             event_limit=EVENTS_IN_SNAPSHOT,
         )
         snapshots = {row["number"]: _snapshot.decode(row[1]) for row in rows}

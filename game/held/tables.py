@@ -147,7 +147,7 @@ class Tables:
         """
         while True:
             table, known = held.table, Known.of(held.table)
-            request = ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce)
+            request = ReadRequest(table.row.id, table.seq, table.row.rev, seat, nonce, has_setup=True)
             snapshot = await self._read_or_drop(held, request)
             if held.table is table:  # else it has been read anew meanwhile
                 if not known.contradicted_by(snapshot):
@@ -200,7 +200,8 @@ class Tables:
                     self._losses.report(held.table, None)
                 held.show_gone()
             raise Refused("no_such_table")
-        return await whole_snapshot(self._log, snapshot)
+        known = held.table.row.setup if request.has_setup else None
+        return await whole_snapshot(self._log, snapshot, known)
 
     async def _read_anew(self, held: HeldTable) -> None:
         """Reads a table from the beginning and shows it, because the log has lost what is in memory."""

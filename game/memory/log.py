@@ -84,7 +84,10 @@ class Log:
             return None
         answer_by = None if table.row.phase == "playing" else table.due
         row = msgspec.structs.replace(
-            table.row, audiences=tuple(table.audiences.values()), answer_by=answer_by
+            table.row,
+            audiences=tuple(table.audiences.values()),
+            answer_by=answer_by,
+            setup=msgspec.Raw(b"{}") if request.has_setup else table.row.setup,
         )
         chat = [line for line in table.chat if line.rev > request.after_rev][-EVENTS_IN_SNAPSHOT:]
         known, refusal = None, None

@@ -106,7 +106,7 @@ class ReadRequest(NamedTuple):
     """What to read of a table: events after a seq, chat lines after a revision, what a nonce means.
 
     Where there is a checkpoint with one of the `rules_keys` after `after_seq`, the newest comes instead of
-    the events up to it.
+    the events up to it. Who `has_setup`, which never changes and may be large, is given an empty one.
     """
 
     table_id: str
@@ -115,6 +115,7 @@ class ReadRequest(NamedTuple):
     seat: Seat | None = None
     nonce: str | None = None
     rules_keys: tuple[str, ...] = ()
+    has_setup: bool = False
 
 
 EVENTS_AT_ONCE = 1_000

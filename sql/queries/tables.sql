@@ -70,13 +70,14 @@ outcome (locked_id, recipient_ids, note) AS (
 SELECT locked_id, recipient_ids, note FROM outcome
 
 -- name: read_tables(table_ids text[], after_seqs integer[], after_revs integer[], seats smallint[], nonces text[],
---     rules_keys text[], event_limit integer)
+--     rules_keys text[], have_setup boolean[], event_limit integer)
 -- For each request, by its number from 1, all of a table at one moment as the JSON of a `TableSnapshot`, but no more
 -- events than `event_limit`. The newest checkpoint with one of its keys, which stand in lines, comes instead of the
 -- events up to it.
 SELECT request.number, json_build_object(
     'row', json_build_object(
-        'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version, 'setup', t.setup,
+        'id', t.id, 'game_name', t.game_name, 'rules_version', t.rules_version,
+        'setup', CASE WHEN request.has_setup THEN '{}'::jsonb ELSE t.setup END,
         'seat_count', t.seat_count, 'seed', t.seed, 'private', t.private,
         'opened', t.opened_at, 'began', t.began_at, 'ended', t.ended_at, 'result', t.result,
         'rev', t.rev, 'session_id', t.session_id, 'step', t.step, 'next_table_id', t.next_table_id,
@@ -122,8 +123,8 @@ SELECT request.number, json_build_object(
                    r.action_hash)
           FROM refusal r WHERE (r.table_id, r.seat, r.nonce) = (t.id, request.seat, request.nonce)),
     'checkpoint', newest.checkpoint)::text
-  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces, :rules_keys) WITH ORDINALITY
-       AS request (table_id, after_seq, after_rev, seat, nonce, rules_keys, number)
+  FROM unnest(:table_ids, :after_seqs, :after_revs, :seats, :nonces, :rules_keys, :have_setup) WITH ORDINALITY
+       AS request (table_id, after_seq, after_rev, seat, nonce, rules_keys, has_setup, number)
   JOIN game_table t ON t.id = request.table_id
   LEFT JOIN LATERAL (
     SELECT c.seq, json_build_array(c.table_id, c.rules_key, c.seq, c.at, c.state) AS checkpoint

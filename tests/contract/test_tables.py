@@ -255,3 +255,13 @@ async def test_calls_about_a_deleted_table_do_nothing(world: World) -> None:
     await world.log.set_due(row.id, 0, Millis(1))
     await world.log.unwatch(node_id, [row.id])
     assert await world.log.recent_chat(row.id, 5) == []
+
+
+async def test_who_has_the_setup_is_not_given_it_again(world: World) -> None:
+    row = await world.playing(setup=msgspec.Raw(b'{"heaps": [1, 2]}'))
+    [whole, short] = await world.log.read([ReadRequest(row.id), ReadRequest(row.id, has_setup=True)])
+    assert whole is not None
+    assert short is not None
+    assert msgspec.json.decode(whole.row.setup) == {"heaps": [1, 2]}
+    assert bytes(short.row.setup) == b"{}"
+    assert msgspec.structs.replace(short.row, setup=whole.row.setup) == whole.row
