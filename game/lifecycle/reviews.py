@@ -26,8 +26,8 @@ from game.table import Event
 
 logger = logging.getLogger(__name__)
 
-LONGEST = 2.5
-"""Seconds of computing that reading a file may take."""
+LONGEST = 4.0
+"""Seconds that reading a file may take. None takes two on an idle machine: this is for a busy one."""
 
 MEMORY = 256 << 20
 """Bytes of memory that it may take."""
