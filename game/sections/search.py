@@ -21,6 +21,9 @@ from messages import Found, FoundGame, GameCount, HeadToHead, PlayerProfile, Pro
 MOST_LOOKED_AT = 1_000
 """Games that one page looks at."""
 
+MOST_COMPARED = 500
+"""Games that it looks at where it compares their setups, each of which has to be read for that."""
+
 MOST_COUNTED = 10_000
 """Games that are counted for a profile, the newest."""
 
@@ -62,7 +65,7 @@ async def search(archive: Archive, player: Player, command: Search) -> Found:
         ended_before=min(ends, default=LAST),
         own=whose is not None and whose.id == player.id,
     )
-    page = await archive.search(wanted, PAGE, MOST_LOOKED_AT)
+    page = await archive.search(wanted, PAGE, MOST_LOOKED_AT if setup is None else MOST_COMPARED)
     games = [found_game(found) for found in page.tables]
     count(bytes=sum(len(bytes(game.setup)) for game in games))
     before = UNSET if page.before is None else page.before

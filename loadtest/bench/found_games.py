@@ -108,8 +108,10 @@ async def asked(connection: Connection, ask: Ask) -> float:
     for _ in range(ASKED):
         command = ask(FIRST_ENDED + chance.randrange(BESIDE + GAMES) * PACE)
         began = perf_counter()
-        await connection.send(command)
+        reply = await connection.send(command)
         took.append(perf_counter() - began)
+        if reply.type != "ok":
+            raise RuntimeError(f"{command} was answered by {reply}")
     return median(took) * 1e3
 
 
