@@ -15,7 +15,7 @@ LEAST = 256
 """Bytes: what is smaller does not get smaller by much."""
 
 FAST = 3
-"""The level at which a page takes a third of a millisecond, and is a tenth larger than at best."""
+"""The level at which a page takes a tenth of a millisecond, and is a tenth larger than at best."""
 
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 

@@ -10,6 +10,7 @@ from tests.browser.person import Person
 from tests.browser.test_accessible import check
 from tests.browser.test_moments import two
 from tests.png import decoded
+from tests.system.client import Client
 from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
@@ -52,3 +53,18 @@ async def test_the_picture_of_the_moment_that_is_shown(
     assert past.pixel(1050, 1050) != image.pixel(1050, 1050)
     told = person.page.locator('meta[property="og:image"]')
     assert await told.get_attribute("content") == f"{servers[0].address}/t/{table}.png?at=1"
+
+
+async def test_the_picture_of_the_node_of_a_review_that_is_shown(
+    visit: Visit, servers: list[Server], tmp_path: Path
+) -> None:
+    nodes = [[-1, {"PB": ["Shusaku"]}], [0, {"B": ["aa"]}], [1, {"W": ["ii"]}]]
+    opener = await Client.join(servers[:1])
+    table = await opener.open("go_review", {"size": 9, "nodes": nodes})
+    person = await visit(servers[1], f"/t/{table}?node=1")
+    await person.sees("A9", "black, last move")
+    address, content = await saved(person, tmp_path)
+    assert address == f"{servers[1].address}/t/{table}.png?node=1&size=1200"
+    assert max(decoded(content).pixel(164, 164)) < 90
+    told = person.page.locator('meta[property="og:image"]')
+    assert await told.get_attribute("content") == f"{servers[1].address}/t/{table}.png?node=1"

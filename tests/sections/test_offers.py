@@ -100,3 +100,9 @@ def test_a_review_says_of_which_game_it_is_and_what_files_it_reads() -> None:
     offers = {name: offer(game) for name, game in EVERY_GAME.items()}
     assert offers["go_review"]["review"] == {"of": "go", "suffix": "sgf"}
     assert [name for name, one in offers.items() if "review" in one] == ["go_review"]
+
+
+def test_it_is_said_of_which_games_there_are_images() -> None:
+    offers = {name: offer(game) for name, game in EVERY_GAME.items()}
+    assert {name for name, one in offers.items() if one.get("picture")} >= {"go", "go_review", "nim", "pong"}
+    assert {"picture"}.isdisjoint({*offers["trainlag"], *offers["mister_x"], *offers["choose"]})
