@@ -19,8 +19,13 @@ const MARK = '\ufeff'; // says that a file is UTF-8, whatever stands in it of th
 const MEGABYTE = 1024 * 1024;
 const PATIENCE = 300; // ms after which it is shown that a record is under way
 
-/** @param {Connection} connection @param {Offer[]} [offers]  those of the next hello, if they are left out */
-export function takeRecords(connection, offers) {
+/**
+ * @param {Connection} connection
+ * @param {object} [given]
+ * @param {Offer[]} [given.offers]  those of the next hello, if they are left out
+ * @param {(game: string) => Promise<unknown>} [given.loadSentences]  loads what is said against a record of a game
+ */
+export function takeRecords(connection, { offers, loadSentences } = {}) {
   /** @type {Promise<ReviewOffer[]>} */
   const told = new Promise((resolve) => {
     if (offers) resolve(reviewsOf(offers));
@@ -46,13 +51,16 @@ export function takeRecords(connection, offers) {
     busy = true;
     const stop = new AbortController();
     const shown = underWay(() => stop.abort());
+    let game = '';
     try {
-      const game = readerOf(name, await told);
+      game = readerOf(name, await told) ?? '';
       if (!game || !connection.token || stop.signal.aborted) return;
       const options = { game, progress: shown.progress, signal: stop.signal };
       location.assign(`/t/${await reviewFile(connection.token, file, options)}`);
     } catch (error) {
-      if (!stop.signal.aborted) toast(error instanceof TypeError ? say('record-failed') : refusal(error));
+      if (stop.signal.aborted) return;
+      await loadSentences?.(game);
+      toast(error instanceof TypeError ? say('record-failed') : refusal(error));
     } finally {
       shown.end();
       busy = false;

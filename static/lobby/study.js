@@ -2,7 +2,7 @@
 
 import { takeRecords } from '../browser/open_record.js';
 import { reviewsOf } from '../browser/reviews.js';
-import { details } from '../games/catalogue.js';
+import { details, loadSentences } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
@@ -20,7 +20,7 @@ import { gameRow } from './game_row.js';
  * @returns {(reviews: PlayedGame[]) => void}  is told of those that go on
  */
 export function study({ section, place }, connection) {
-  const records = takeRecords(connection);
+  const records = takeRecords(connection, { loadSentences });
   let game = '';
   const chosen = html('input', { type: 'file', hidden: true, onchange: take });
   const choose = html('button', { type: 'button', onclick: () => chosen.click() }, say('record-open'));

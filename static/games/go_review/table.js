@@ -132,7 +132,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     ),
   );
   addEventListener('keydown', press);
-  takeRecords(connection, [offer]);
+  takeRecords(connection, { offers: [offer] });
 
   /** Undo, delete and the way back to the leader, by keys. @param {KeyboardEvent} event */
   function press(event) {
