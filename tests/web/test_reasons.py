@@ -37,7 +37,10 @@ def test_a_language_says_each_sentence_that_has_a_code(path: Path) -> None:
     "game", sorted(name for name, game in rules.find().items() if game.team_play or game.review)
 )
 def test_pages_get_those_of_a_game_that_is_not_at_its_table(game: str) -> None:
-    """Pages of team sessions, and those where files are opened. With `sentences.js`, or where the plain page is its table, with `about.js`."""
+    """Those of team sessions, and those where files are opened.
+
+    With `sentences.js`, or where the plain page is its table, with `about.js`.
+    """
     folder = STATIC / "games" / game
     assert (folder / "sentences.js").exists() or not (folder / "table.js").exists()
 
