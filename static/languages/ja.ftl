@@ -931,10 +931,12 @@ reason-no-game-begun = このゲームのルールに不具合があり、対局
 reason-no-game-with-catalogue = カタログを使う { $game } というゲームはありません。
 reason-no-geometry = 図形ではありません。
 reason-no-image = { $kind } 画像ではありません。
+reason-no-instant = 時刻はミリ秒の数です。
 reason-no-invitation = 招待ではないか、別の招待に変わっています。
 reason-no-json = JSON ではありません。
 reason-no-organised-session = あなたが主催するそのような催しはありません。
 reason-no-organisers = このゲームに主催者はいません。
+reason-no-own-games = ファイルとして保存できる対局はまだありません。
 reason-no-photo-of-team = あなたのチームがこの対局に送った写真に、そのようなものはありません。
 reason-no-photos = ここに写真はありません。
 reason-no-picture = この対局の画像はありません。
@@ -1087,6 +1089,7 @@ reason-version-to-choose = このゲームにはカタログが必要です。�
 reason-with-catalogue = このゲームにはカタログが必要です。カタログを選んで対局を作ってください。
 reason-withdrawn = この対局は取り消されました。
 reason-you-organise = あなたはこの催しの主催者です。
+reason-zips-busy = ほかの対局を送信中です。少しお待ちください。
 
 ## Games of teams, how it stands
 

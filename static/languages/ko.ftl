@@ -931,10 +931,12 @@ reason-no-game-begun = 이 게임의 규칙에 오류가 있어 대국을 시작
 reason-no-game-with-catalogue = { $game }: 카탈로그로 하는 그런 게임은 없습니다.
 reason-no-geometry = 도형이 아닙니다.
 reason-no-image = { $kind } 이미지가 아닙니다.
+reason-no-instant = 시각은 밀리초 단위의 수입니다.
 reason-no-invitation = 초대가 아니거나, 다른 초대로 바뀌었습니다.
 reason-no-json = JSON이 아닙니다.
 reason-no-organised-session = 내가 주최하는 그런 팀 세션은 없습니다.
 reason-no-organisers = 이 게임에는 주최자가 없습니다.
+reason-no-own-games = 파일로 저장할 수 있는 대국이 아직 없습니다.
 reason-no-photo-of-team = 당신의 팀이 이 대국에 보낸 사진 중에 그런 사진은 없습니다.
 reason-no-photos = 이 자리에는 사진이 없습니다.
 reason-no-picture = 이 게임의 그림이 없습니다.
@@ -1087,6 +1089,7 @@ reason-version-to-choose = 카탈로그가 필요한 게임입니다. 판을 고
 reason-with-catalogue = 카탈로그가 필요한 게임입니다. 카탈로그로 대국을 만드세요.
 reason-withdrawn = 취소된 대국입니다.
 reason-you-organise = 이 팀 세션의 주최자입니다.
+reason-zips-busy = 다른 대국을 보내고 있습니다. 잠시 기다려 주세요.
 
 ## Games of teams, how it stands
 

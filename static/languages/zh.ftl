@@ -931,10 +931,12 @@ reason-no-game-begun = 此游戏的规则有错误，无法开始对局。
 reason-no-game-with-catalogue = 没有使用目录的游戏 { $game }。
 reason-no-geometry = 这不是几何图形。
 reason-no-image = 这不是 { $kind } 图片。
+reason-no-instant = 时间是毫秒数。
 reason-no-invitation = 这不是邀请，或已被另一个邀请取代。
 reason-no-json = 这不是 JSON。
 reason-no-organised-session = 没有由您组织的这场团队活动。
 reason-no-organisers = 这个游戏没有组织者。
+reason-no-own-games = 您还没有可以保存为文件的对局。
 reason-no-photo-of-team = 您的队伍没有向本桌发送过这张照片。
 reason-no-photos = 这里没有照片。
 reason-no-picture = 此游戏没有图片。
@@ -1087,6 +1089,7 @@ reason-version-to-choose = 这个游戏需要目录，请选择一个版本。
 reason-with-catalogue = 这个游戏需要目录：请用目录创建对局。
 reason-withdrawn = 此对局已被取消。
 reason-you-organise = 您是这场团队活动的组织者。
+reason-zips-busy = 正在发送其他对局，请稍候。
 
 ## Games of teams, how it stands
 
