@@ -32,6 +32,9 @@ BEGIN
                SELECT o.player_id FROM seat o
                 WHERE o.table_id = NEW.id AND o.seat = 1 - s.seat AND NOT o.team_member) END
      WHERE s.table_id = NEW.id;
+    IF NEW.ended_at IS NOT NULL THEN
+        DELETE FROM table_opening WHERE table_id = NEW.id;
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -41,6 +44,9 @@ CREATE OR REPLACE FUNCTION end_seats() RETURNS trigger LANGUAGE plpgsql
 AS $$
 BEGIN
     UPDATE seat SET ended_at = NEW.ended_at, game_name = NEW.game_name, speed = NEW.speed WHERE table_id = NEW.id;
+    IF NEW.ended_at IS NOT NULL THEN
+        DELETE FROM table_opening WHERE table_id = NEW.id;
+    END IF;
     RETURN NULL;
 END $$;
 
