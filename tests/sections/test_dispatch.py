@@ -40,11 +40,19 @@ FIELDS: dict[str, Any] = {
 }
 """Values for all fields that some command requires."""
 
+OTHER = {"search": {"from": 0}}
+"""Values of one command for what others have of another type."""
+
+
+def fields_of(kind: str) -> dict[str, Any]:
+    return {**FIELDS, **OTHER.get(kind, {})}
+
 
 def commands() -> list[Any]:
     """One command of each type."""
     types = [command.__dataclass_fields__["type"].default for command in get_args(Command)]
-    return [decode(msgspec.json.encode({"type": kind, "id": 1, **FIELDS}).decode()) for kind in types]
+    given = [{"type": kind, "id": 1, **fields_of(kind)} for kind in types]
+    return [decode(msgspec.json.encode(fields).decode()) for fields in given]
 
 
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.type)
@@ -59,7 +67,9 @@ async def test_each_command_is_done_or_refused(command: Any) -> None:
     """And none is answered by `internal`, which is for bugs."""
     server = await serve()
     client = await server.client("bob")
-    client.connection.receive(msgspec.json.encode({"type": command.type, "id": "one", **FIELDS}).decode())
+    client.connection.receive(
+        msgspec.json.encode({"type": command.type, "id": "one", **fields_of(command.type)}).decode()
+    )
     await client.connection.in_flight.all_done()
     [reply] = [frame for frame in client.frames if frame.get("re") == "one"]
     assert reply.get("code") != "internal"
@@ -69,5 +79,5 @@ async def test_before_hello_every_other_command_is_refused() -> None:
     server = await serve()
     for command in commands():
         if command.type != "hello":
-            reply = await server.connect().ask(command.type, **FIELDS)
+            reply = await server.connect().ask(command.type, **fields_of(command.type))
             assert (reply["code"], reply["text"]) == ("not_here", "Say hello first.")
