@@ -71,6 +71,11 @@ def test_each_person_has_one_comment_at_a_node() -> None:
     assert after((1, Comment(1, "")), (0, Comment(1, "")), state=state).comments == {}
 
 
+def test_lines_of_a_comment_end_on_the_wire_with_a_line_separator() -> None:
+    state = after((0, Comment(1, "One.\u2028\u2028Two.")))
+    assert state.comments[1] == (Written(0, "One.\n\nTwo."),)
+
+
 def test_with_a_node_goes_what_follows_and_what_was_drawn_and_written() -> None:
     state = after(
         (0, Play(0, "B", "ab")),
