@@ -86,7 +86,7 @@ export function scoreGraph(go) {
         }),
       ),
       ...[0, last].map((move) => {
-        const look = move === 0 ? 'move-at first-move' : 'move-at last-move';
+        const look = `move-at ${move === 0 ? 'first-move' : 'last-move'}`;
         return svg('text', { x: x(move), y: HEIGHT - 4, class: look }, String(move));
       }),
     ];
