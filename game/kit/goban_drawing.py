@@ -14,6 +14,9 @@ EDGE = 60
 INK = {"X": "#f3eee4", "O": "#2b292c", EMPTY: "#3a2508"}
 """The colour of what is drawn on a stone, or on a point without one."""
 
+BEADS = ("#1c1b1e", "#fffdf8")
+"""The colours of the beads by which one tells black and white."""
+
 WOOD, LINE, COORDINATE = "#e2bd80", "#3a2508", "#5d4320"
 
 AREAS = {"X": "#14100e", "O": "#fffcf4"}

@@ -1,10 +1,8 @@
 """The board of a game of Go as an image."""
 
-from game.kit.goban_drawing import drawn
+from game.kit.goban_drawing import BEADS, drawn
 from game.picture import Drawing, Picture, Pictured
 from game.rules.go.state import State
-
-BEADS = ("#1c1b1e", "#fffdf8")
 
 
 def draw(pictured: Pictured[State]) -> Drawing:

@@ -7,6 +7,7 @@ from game.api import Illegal, Millis
 from game.rules.go_review.action import Action, Allow, Close, Comment, Lead, Mark, Place, Play, Remove, Show
 from game.rules.go_review.node import Properties
 from game.rules.go_review.state import Added, Drawn, State, Written
+from game.rules.go_review.values import LABELS, LINES
 
 MOST_ADDED = 2_000
 """Nodes that may be added to a review."""
@@ -28,9 +29,6 @@ QUIET = Millis(7 * 86_400_000)
 
 LINE_SEPARATOR = "\u2028"
 """What ends a line of a comment on the wire, where strings hold no control characters."""
-
-LINES = ("AR", "LN")
-"""The marks that are drawn from one point to another."""
 
 
 def apply(state: State, person: int, action: Action, at: Millis) -> State:
@@ -125,7 +123,7 @@ def marked(state: State, action: Mark) -> State:
     on_board(state, places)
     if (action.kind in LINES) != (len(places) == 2) and action.kind:
         raise Illegal("A line has two ends, and every other mark one point.", "go-review-line")
-    if not (action.text.strip() if action.kind == "LB" else action.text == ""):
+    if not (action.text.strip() if action.kind == LABELS else action.text == ""):
         raise Illegal("A label has a text, and no other mark.", "go-review-label")
     if len(places) == 2 and places[0] == places[1]:
         raise Illegal("A line has two different ends.", "go-review-ends")

@@ -14,6 +14,11 @@ Properties: TypeAlias = dict[PropertyName, tuple[str, ...]]
 """The values of each property, without the escapes of the file."""
 
 
+def first_value(properties: Properties, name: str) -> str:
+    """The first value of a property; empty where there is none."""
+    return next(iter(properties.get(name, ())), "")
+
+
 class Node(Struct, frozen=True, array_like=True):
     """A node. Its number is its place in the list of all nodes: after that of its parent.
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from game.api import Illegal
-from game.kit.goban_drawing import Mark, drawn
+from game.kit.goban_drawing import BEADS, Mark, drawn
 from game.picture import Drawing, Picture, Pictured
-from game.rules.go_review.moving import LINES, known
-from game.rules.go_review.node import Properties
-from game.rules.go_review.position import point_of, points_of, position, way
+from game.rules.go_review.moving import known
+from game.rules.go_review.node import Properties, first_value
+from game.rules.go_review.position import point_of, points_of, positions, way
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
+from game.rules.go_review.values import LABELS, LINES
 
 KINDS = ("TR", "SQ", "CR", "MA")
 """The marks that have neither a text nor a second end."""
@@ -27,7 +28,8 @@ def draw(pictured: Pictured[State]) -> Drawing:
     asked = pictured.node
     number = asked if asked is not None and is_there(state, asked) else state.shown
     nodes = way(setup, state, number)
-    found, own = position(state.size, nodes), nodes[-1]
+    *_, found = positions(state.size, nodes)
+    own = nodes[-1]
     areas = [list(points_of(own.get(name, ()), state.size)) for name in ("TB", "TW")]
     marks = list(marks_of(own, state, number))[:MOST_MARKS]
     return drawn(found.board, state.size, found.last, marks, areas)
@@ -48,10 +50,10 @@ def marks_of(own: Properties, state: State, number: int) -> Iterator[Mark]:
         for point in points_of(own.get(kind, ()), state.size):
             if (point,) not in over:
                 yield Mark(kind, (point,))
-    for value in own.get("LB", ()):
+    for value in own.get(LABELS, ()):
         at, _, text = value.partition(":")
         if (points := places(at, state.size)) and points not in over:
-            yield Mark("LB", points, text[:LONGEST])
+            yield Mark(LABELS, points, text[:LONGEST])
     for kind in LINES:
         for value in own.get(kind, ()):
             if len(points := places(value, state.size)) == 2 and points not in over:
@@ -70,8 +72,8 @@ def places(at: str, size: int) -> tuple[int, ...]:
 def names(setup: Setup) -> Sequence[str]:
     """Who played the game that is reviewed, black first; none where the file does not say."""
     root = setup.node(0).properties
-    found = [next(iter(root.get(name, ())), "") for name in ("PB", "PW")]
+    found = [first_value(root, name) for name in ("PB", "PW")]
     return found if any(found) else ()
 
 
-PICTURE = Picture(draw=draw, beads=("#1c1b1e", "#fffdf8"), names=names)
+PICTURE = Picture(draw=draw, beads=BEADS, names=names)

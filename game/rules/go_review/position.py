@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.kit.goban import EMPTY, STONES, filled, put
-from game.rules.go_review.node import Properties
+from game.rules.go_review.node import Node, Properties
 from game.rules.go_review.setup import Setup
-from game.rules.go_review.state import State
+from game.rules.go_review.state import Added, State
 
 PLACED = (("AB", "X"), ("AW", "O"), ("AE", EMPTY))
 PLAYED = (("B", "X"), ("W", "O"))
@@ -23,24 +23,23 @@ class Position(NamedTuple):
     captures: tuple[int, int]
 
 
+def node_of(setup: Setup, state: State, number: int) -> Node | Added:
+    """A node of the setup, or one that was added."""
+    return setup.node(number) if number < state.base else state.nodes[number - state.base]
+
+
 def way(setup: Setup, state: State, number: int) -> list[Properties]:
     """The properties of the nodes from the root to a node."""
     found: list[Properties] = []
     while number >= 0:
-        node = setup.node(number) if number < state.base else state.nodes[number - state.base]
+        node = node_of(setup, state, number)
         found.append(node.properties)
         number = node.parent
     return found[::-1]
 
 
-def position(size: int, properties: list[Properties]) -> Position:
-    """The position after these nodes, on a board that is empty before them."""
-    found = list(positions(size, properties))
-    return found[-1] if found else Position(EMPTY * size * size, None, (0, 0))
-
-
 def positions(size: int, properties: Sequence[Properties]) -> Iterator[Position]:
-    """The position after each of these nodes."""
+    """The position after each of these nodes, on a board that is empty before them."""
     board, captures = EMPTY * size * size, [0, 0]
     for node in properties:
         last = None

@@ -28,7 +28,7 @@ def read(file: bytes) -> Setup:
     nodes = cleaned(raw, board)
     setup = setup_of(size, nodes)
     if len(msgspec.json.encode(setup)) > MOST_BYTES:
-        setup = setup_of(size, [Node(node.parent, known(node.properties)) for node in nodes])
+        setup = setup_of(size, [Node(node.parent, only_known(node.properties)) for node in nodes])
         if len(msgspec.json.encode(setup)) > MOST_BYTES:
             raise too_large()
     return setup
@@ -57,6 +57,7 @@ def checked_size(root: ParsedNode) -> int:
 
 
 def first(node: ParsedNode, name: str) -> str:
+    """The first value of a property that is not empty, in one line; empty where there is none."""
     return next((value for value in map(line_of, node.properties.get(name, ())) if value), "")
 
 
@@ -94,5 +95,6 @@ def root_properties(size: int) -> Properties:
     return {"FF": ("4",), "GM": ("1",), "CA": ("UTF-8",), "SZ": (str(size),)}
 
 
-def known(properties: Properties) -> Properties:
+def only_known(properties: Properties) -> Properties:
+    """Those that are kept where there is no room for all."""
     return {name: values for name, values in properties.items() if name in KNOWN}

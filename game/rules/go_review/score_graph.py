@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from game.rules.go.estimate import Standing
 from game.rules.go.marking import Scoring
 from game.rules.go.score_graph import lead
-from game.rules.go_review.node import Properties
+from game.rules.go_review.node import first_value
+from game.rules.go_review.position import node_of
 from game.rules.go_review.position import positions as along
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import State
@@ -25,9 +26,9 @@ def positions(setup: Setup, states: Sequence[State]) -> dict[int, Standing]:
     """The boards of the main line, by the number of the node, but for those that are as the one before."""
     state, root = states[-1], setup.node(0).properties
     numbers = list(main_line(setup, state))
-    properties = [properties_of(setup, state, number) for number in numbers]
-    scoring: Scoring = "territory" if first(root, "RU").lower() in BY_TERRITORY else "area"
-    bonus2 = komi2(first(root, "KM"))
+    properties = [node_of(setup, state, number).properties for number in numbers]
+    scoring: Scoring = "territory" if first_value(root, "RU").lower() in BY_TERRITORY else "area"
+    bonus2 = komi2(first_value(root, "KM"))
     found: dict[int, Standing] = {}
     board = None
     for number, position in zip(numbers, along(state.size, properties), strict=True):
@@ -39,28 +40,18 @@ def positions(setup: Setup, states: Sequence[State]) -> dict[int, Standing]:
 
 def main_line(setup: Setup, state: State) -> Iterator[int]:
     """The numbers of the root, of its first child that is there, and so on."""
-    first_child = dict[int, int]()
+    first_child, gone = dict[int, int](), {*state.removed}
     for place, node in enumerate(setup.tree()):
         first_child.setdefault(node.parent, place)
-    for index, added in enumerate(state.nodes):
-        if state.base + index not in state.removed:
-            first_child.setdefault(added.parent, state.base + index)
+    for place, added in enumerate(state.nodes, state.base):
+        if place not in gone:
+            first_child.setdefault(added.parent, place)
     number = first_child[-1]
     for _ in range(LONGEST):
         yield number
         if number not in first_child:
             return
         number = first_child[number]
-
-
-def properties_of(setup: Setup, state: State, number: int) -> Properties:
-    node = setup.node(number) if number < state.base else state.nodes[number - state.base]
-    return node.properties
-
-
-def first(properties: Properties, name: str) -> str:
-    """The first value of a property; empty where there is none."""
-    return next(iter(properties.get(name, ())), "")
 
 
 def komi2(text: str) -> int:

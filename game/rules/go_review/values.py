@@ -12,6 +12,7 @@ STONES = ("AB", "AW", "AE")
 MARKS = ("TR", "SQ", "CR", "MA", "SL")
 REGIONS = ("TB", "TW", "DD", "VW")
 LINES = ("AR", "LN")
+"""The marks from one point to another."""
 LABELS = "LB"
 TEXTS = ("C", "GC")
 LINE = (

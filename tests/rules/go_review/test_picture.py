@@ -11,7 +11,7 @@ from game.rules.go_review import GAME
 from game.rules.go_review.action import Mark, Play, Remove, Show
 from game.rules.go_review.node import Node
 from game.rules.go_review.picture import PICTURE
-from game.rules.go_review.position import position
+from game.rules.go_review.position import positions
 from game.rules.go_review.setup import Setup, setup_of
 from game.rules.go_review.state import State
 
@@ -24,7 +24,7 @@ def begun(*nodes: tuple[int, dict[str, tuple[str, ...]]], size: int = 5) -> tupl
 
 
 def board(*nodes: dict[str, tuple[str, ...]], size: int = 3) -> list[str]:
-    found = position(size, list(nodes)).board
+    *_, (found, _, _) = positions(size, nodes)
     return [found[row : row + size] for row in range(0, size * size, size)]
 
 
@@ -44,7 +44,7 @@ def test_a_move_onto_a_stone_takes_its_place() -> None:
 
 @pytest.mark.parametrize("value", ["", "tt", "zz", "a", "aaa", "aa:zz", ":", "あ ", "A1"])
 def test_what_is_no_point_of_the_board_is_left_out(value: str) -> None:
-    found = position(3, [{"B": (value,), "AB": (value,), "AW": ("cc",)}])
+    [found] = positions(3, [{"B": (value,), "AB": (value,), "AW": ("cc",)}])
     assert (found.board.replace("O", ""), found.last) == ("........", None)
 
 
