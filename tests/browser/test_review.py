@@ -1,5 +1,7 @@
 """A review of Go in the browser: what one draws is seen by all; who leads is followed, or not."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import expect
 
@@ -106,7 +108,7 @@ async def test_the_lead_is_handed_on(visit: Visit, servers: list[Server]) -> Non
 async def test_one_looks_around_and_comes_back(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
     ann = await review.joined(visit, servers[0])
-    rights = {"permissions": ["clipboard-read", "clipboard-write"]}
+    rights: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
     bo = await review.joined(visit, servers[1], **rights)
     await review.leads(ann)
     await ann.page.keyboard.press("ArrowRight")
@@ -210,7 +212,7 @@ async def test_by_keyboard_alone(visit: Visit, servers: list[Server]) -> None:
 
 async def test_on_a_phone(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    phone: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     ann = await review.joined(visit, servers[0], **phone)
     await review.leads(ann)
     await ann.point("E5").tap()
