@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.rules.go.estimate import Standing, estimate, standing
+from game.rules.go.estimate import Standing, expected_lead, standing
 from game.rules.go.record import turns_made_at
 from game.rules.go.state import State
 from game.score_graph import ScoreGraph
@@ -14,13 +14,4 @@ def positions(setup: Any, states: Sequence[State]) -> dict[int, Standing]:
     return {seq: standing(states[seq]) for seq in (0, *turns_made_at(states))}
 
 
-def lead(standing: Standing) -> int:
-    """By how many half points black is ahead, as the rules count, and if both went on to play."""
-    found = estimate(standing.board, standing.size)
-    black, white = found.area
-    if standing.scoring == "territory":
-        black, white = (own + taken for own, taken in zip(found.territory, standing.captures, strict=True))
-    return 2 * (black - white) - standing.bonus2
-
-
-SCORE_GRAPH = ScoreGraph(positions=positions, lead=lead)
+SCORE_GRAPH = ScoreGraph(positions=positions, lead=expected_lead)

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from game.rules.go.estimate import Standing
+from game.rules.go.estimate import Standing, expected_lead
 from game.rules.go.marking import Scoring
-from game.rules.go.score_graph import lead
 from game.rules.go_review.node import first_value
 from game.rules.go_review.position import node_of
 from game.rules.go_review.position import positions as along
@@ -62,4 +61,4 @@ def komi2(text: str) -> int:
     return (2 * int(whole) + (int(tenths or 0) >= 5)) * (-1 if sign else 1)
 
 
-SCORE_GRAPH = ScoreGraph(positions=positions, lead=lead)
+SCORE_GRAPH = ScoreGraph(positions=positions, lead=expected_lead)

@@ -4,9 +4,10 @@ from msgspec.structs import replace
 
 from game.api import Millis
 from game.rules.go.action import Accept, Play, Request, Resign
+from game.rules.go.estimate import expected_lead as lead
 from game.rules.go.estimate import standing
 from game.rules.go.game import GAME
-from game.rules.go.score_graph import lead, positions
+from game.rules.go.score_graph import positions
 from game.rules.go.setup import Setup
 from tests.rules.go.test_record import states
 

@@ -18,10 +18,13 @@ class Survey(NamedTuple):
     white: tuple[int, ...]
     between: tuple[int, ...]
 
+    def total(self, numbers: tuple[int, ...], points: int) -> int:
+        """How often these points had what is counted, all together."""
+        return sum((plane & points).bit_count() << place for place, plane in enumerate(numbers))
+
     def share(self, numbers: tuple[int, ...], points: int) -> int:
         """How often, in a thousand, these points had what is counted; the mean of them."""
-        total = sum((plane & points).bit_count() << place for place, plane in enumerate(numbers))
-        return 1000 * total // (self.playouts * points.bit_count())
+        return 1000 * self.total(numbers, points) // (self.playouts * points.bit_count())
 
     def at_least(self, numbers: tuple[int, ...], points: int, share: int) -> int:
         """Those of the points that had it this often, in a thousand, at least."""
