@@ -14,9 +14,6 @@ from game.rules.go_review.values import KNOWN, OF_ROOT, OLD, Board, as_they_are,
 MOST_BYTES = 500_000
 """Bytes of a setup as JSON."""
 
-MOST_NAMED = 1_000_000
-"""How often a file may name a point, those within `aa:cc` counted."""
-
 SIZE = re.compile(r"0*([0-9]{1,4})(?:\s*[:xX*]\s*0*([0-9]{1,4}))?")
 
 
@@ -75,8 +72,6 @@ def cleaned(raw: list[ParsedNode], board: Board) -> tuple[Node, ...]:
         if number == 0:
             properties |= root_properties(len(board.letters))
         nodes.append(Node(node.parent, dict(sorted(properties.items()))))
-        if board.named > MOST_NAMED:
-            raise too_large()
     return tuple(nodes)
 
 

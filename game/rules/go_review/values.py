@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
+from game.rules.go_review.grammar import too_large
+
 Values: TypeAlias = tuple[str, ...]
 Reader: TypeAlias = Callable[[Sequence[str]], Values]
 
@@ -35,6 +37,9 @@ KNOWN = frozenset({*COLOURS, *STONES, *MARKS, *REGIONS, *LINES, LABELS, *TEXTS, 
 """The names of the properties that are kept whatever else a file holds."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+MOST_NAMED = 1_000_000
+"""How often a file may name a point, those within `aa:cc` counted."""
 
 LINE_END = re.compile(r"\r\n|\n\r|[\r\n\x0b\x0c\x85\u2028\u2029]")
 ESCAPE = re.compile(r"\\(\n|.)", re.DOTALL)
@@ -76,12 +81,17 @@ class Board:
         return ()
 
     def list_of(self, values: Sequence[str]) -> Values:
-        """The points that a list names, each once; `aa:cc` are all from the one to the other."""
+        """The points that a list names, each once; `aa:cc` are all from the one to the other.
+
+        Raises `BadSetup` where the file has named too many.
+        """
         found: dict[str, None] = {}
         for value in map(line_of, values):
             first, _, last = value.partition(":")
             for point in self.from_to(first, last or first):
                 found[point] = None
+            if self.named > MOST_NAMED:
+                raise too_large()
         return tuple(found)
 
     def region(self, values: Sequence[str]) -> Values:

@@ -57,6 +57,11 @@ REFUSED: dict[str, tuple[Make, str]] = {
     "1 MB of comment": (lambda size: b"(;C[" + b"x" * MEGABYTE + b"])", "go-review-too-large"),
     "much of one point": (lambda size: b"(;AB" + b"[aa]" * (size // 4), "go-review-too-large"),
     "much of whole boards": (lambda size: b"(;AB" + b"[aa:ss]" * (size // 7), "go-review-too-large"),
+    "all of a node on the largest board": (
+        lambda size: b"(;SZ[25]AB" + b"[aa:yy]" * 399_000,
+        "go-review-too-large",
+    ),
+    "old letters on it": (lambda size: b"(;SZ[25]L" + b"[aa:yy]" * 399_000, "go-review-too-large"),
     "10,000 nodes, each a whole board": (lambda size: b"(" + b";AB[aa:ss]" * 10_000, "go-review-too-large"),
     "much of names": (lambda size: b"(;" + b"A " * (size // 2), "go-review-too-large"),
     "much of escapes": (lambda size: b"(;C[" + b"\\]" * (size // 2) + b"])", "go-review-too-large"),
