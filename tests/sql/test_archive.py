@@ -7,6 +7,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from game.ports.steps import LONGEST_CUT, LONGEST_SETUP
 from game.sections.my_games import PAGE
 from game.sections.search import MOST_LOOKED_AT
 from loadtest.bench.many_games import SETUPS, seed_many
@@ -14,7 +15,7 @@ from sql.pool import PLANS
 from sql.queries import QUERIES
 from tests.sql.test_many_games import pages
 
-RANGE = f"2000, 0, 9e15::bigint, {MOST_LOOKED_AT}, {PAGE + 1}"
+RANGE = f"{LONGEST_SETUP}, 0, 9e15::bigint, {MOST_LOOKED_AT}, {PAGE + 1}"
 SETUP = """'{"size":19}'"""
 
 READS: dict[str, tuple[str, str, int]] = {
@@ -80,7 +81,7 @@ async def test_a_page_is_a_stretch_of_one_index(database: str, analyzed: bool) -
     table_ids = await connection.fetchval(
         "SELECT array_agg(id) FROM (SELECT id FROM game_table LIMIT 51) AS t"
     )
-    found = await explained(connection, "found_tables", f"ARRAY{table_ids}, 2000")
+    found = await explained(connection, "found_tables", f"ARRAY{table_ids}, {LONGEST_SETUP}, {LONGEST_CUT}")
     assert pages(found) <= 1_000
     for name, arguments in (("tallies", "'many', 1000"), ("head_to_head", "'many', 'p1', true, 1000")):
         assert pages(await explained(connection, name, arguments)) <= 1_100
