@@ -5,7 +5,9 @@ import msgspec
 from game.ports.log import EVENTS_AT_ONCE, EVENTS_IN_SNAPSHOT, Log, TableSnapshot
 
 
-async def whole_snapshot(log: Log, snapshot: TableSnapshot, setup: msgspec.Raw | None) -> TableSnapshot:
+async def whole_snapshot(
+    log: Log, snapshot: TableSnapshot, setup: msgspec.Raw | None = None
+) -> TableSnapshot:
     """A snapshot with all events of the log, where it was read with the first of them.
 
     It has the `setup` that was known, where that was not read again.

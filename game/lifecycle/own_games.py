@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from game.api import Game, Millis
+from game.held.whole_snapshot import whole_snapshot
 from game.kit.meter import count
 from game.lifecycle.not_computed import refused_for_now
 from game.lifecycle.records import games, record_of
 from game.ports.compute import Compute, ComputeFailed
-from game.ports.log import EVENTS_AT_ONCE, Log, ReadRequest
+from game.ports.log import Log, ReadRequest
 from game.ports.steps import Steps
 from game.row import TableRow
 from game.table import Event
@@ -112,11 +113,8 @@ class OwnGames:
         for snapshot in snapshots:
             if snapshot is None or not self._has_file(snapshot.row):
                 continue
-            events, row = [*snapshot.events], snapshot.row
+            row, events = snapshot.row, (await whole_snapshot(self._log, snapshot)).events
             count(reads=1 + len(events))
-            while events and (page := await self._log.events(row.id, events[-1].seq, EVENTS_AT_ONCE)):
-                count(reads=len(page))
-                events += page
             found.append(Played(row, events, address + row.id))
         return found
 

@@ -162,8 +162,9 @@ async def test_they_come_in_parts_and_long_games_are_whole(
     monkeypatch.setattr(own_games, "AT_ONCE", 2)
     monkeypatch.setattr(own_games, "PART_WEIGHT", 13)
     monkeypatch.setattr(own_games, "SETUP_WEIGHT", 10_000)
-    monkeypatch.setattr(own_games, "EVENTS_AT_ONCE", 1)
-    monkeypatch.setattr("game.memory.log.EVENTS_IN_SNAPSHOT", 2)
+    monkeypatch.setattr("game.held.whole_snapshot.EVENTS_AT_ONCE", 1)
+    for module in ("game.held.whole_snapshot", "game.memory.log"):
+        monkeypatch.setattr(f"{module}.EVENTS_IN_SNAPSHOT", 2)
     for moves in (5, 2, 2, 2, 5):
         await site.over(moves, size=9)
     files, _ = await site.zip()
