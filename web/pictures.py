@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from tornado.web import RequestHandler
 
-from game.lifecycle.pictures import LARGEST, SMALLEST, Form, Moment, Pictures, Wanted
+from game.lifecycle.pictures import LARGEST, SMALLEST, Form, Format, Moment, Pictures
 from messages import Cost
 from web.access import Access
 from web.json_handler import JsonHandler
@@ -51,9 +51,9 @@ class PictureHandler(JsonHandler):
     async def head(self, table_id: str, form: str) -> None:
         await self.get(table_id, form)
 
-    def wanted(self, form: str) -> Wanted:
+    def wanted(self, form: str) -> Format:
         size = number_in(self.get_query_argument("size", ""))
-        return Wanted(cast(Form, form), None if size is None else min(max(size, SMALLEST), LARGEST))
+        return Format(cast(Form, form), None if size is None else min(max(size, SMALLEST), LARGEST))
 
 
 def moment_in(argument: Callable[[str, str], str]) -> Moment:

@@ -55,11 +55,20 @@ class Moment(NamedTuple):
     node: int | None = None
 
 
-class Wanted(NamedTuple):
-    """The form of an image: `size` is its longer side in pixels; without one a PNG is a card with names."""
+class Format(NamedTuple):
+    """The format of an image: `size` is its longer side in pixels; without one a PNG is a card with names."""
 
     form: Form
     size: int | None = None
+
+
+class Asked(NamedTuple):
+    """How a table is drawn: as time has gone on up to an instant; which node of a review; in what format."""
+
+    until: Millis | None
+    node: int | None
+    format: Format
+    caption: Caption
 
 
 class Found(NamedTuple):
@@ -98,7 +107,7 @@ class Pictures:
         self._known: dict[Hashable, asyncio.Task[bytes]] = {}
         """What was asked for last stands last."""
 
-    async def image(self, table_id: str, moment: Moment, wanted: Wanted, host: str, caller: str) -> Image:
+    async def image(self, table_id: str, moment: Moment, wanted: Format, host: str, caller: str) -> Image:
         """A moment of a table as an image.
 
         `host` is that of the table's page, and `caller` in whose turn it is computed. Raises `Refused`:
@@ -110,7 +119,7 @@ class Pictures:
         check(held.table)
         found = await self._found(held, moment)
         caption = caption_of(held.table.row, found.latest, host)
-        content = await self._drawn(found, moment.node, wanted, caption, caller)
+        content = await self._drawn(found.table, Asked(found.until, moment.node, wanted, caption), caller)
         return Image(content, MEDIA_TYPES[wanted.form], found.fixed)
 
     async def _found(self, held: HeldTable, moment: Moment) -> Found:
@@ -145,42 +154,27 @@ class Pictures:
                 high = middle - 1
         return low
 
-    async def _drawn(
-        self, found: Found, node: int | None, wanted: Wanted, caption: Caption, caller: str
-    ) -> bytes:
+    async def _drawn(self, table: Table, asked: Asked, caller: str) -> bytes:
         """An image, drawn unless that has been begun. It is charged to the request that begins it."""
-        table = found.table
-        key = table.row.id, table.row.ended, table.seq, found.until, node, wanted, caption
+        key = table.row.id, table.row.ended, table.seq, asked
         known = self._known.pop(key, None)
         if known is None:
             count(computations=1)
-            known = asyncio.create_task(
-                self._compute_it(key, table, found.until, node, wanted, caption, caller)
-            )
+            known = asyncio.create_task(self._compute_it(key, table, asked, caller))
         self._known[key] = known
         if len(self._known) > MOST_KEPT:
             del self._known[next(iter(self._known))]
         return await asyncio.shield(known)
 
-    async def _compute_it(
-        self,
-        key: Hashable,
-        table: Table,
-        until: Millis | None,
-        node: int | None,
-        wanted: Wanted,
-        caption: Caption,
-        caller: str,
-    ) -> bytes:
+    async def _compute_it(self, key: Hashable, table: Table, asked: Asked, caller: str) -> bytes:
         """Draws an image. One that fails is not kept. Raises `Refused`."""
         row, setup = table.row, bytes(table.row.setup)
         row = msgspec.structs.replace(row, setup=msgspec.Raw(b"{}"), seated=(), audiences=(), conditional=())
         state = msgspec.json.encode(table.state)
         try:
             return await self._compute(
-                image_of, row, setup, state, until, node, wanted, caption,
-                caller=f"pictures {caller}", timeout=LONGEST,
-            )  # fmt: skip
+                image_of, row, setup, state, asked, caller=f"pictures {caller}", timeout=LONGEST
+            )
         except Exception as error:
             self._known.pop(key, None)
             if isinstance(error, ComputeFailed):
@@ -204,37 +198,27 @@ def caption_of(row: TableRow, latest: bool, host: str) -> Caption:
     return Caption(names, row.result.text if latest and row.result is not None else "", host[:LONGEST_HOST])
 
 
-def image_of(
-    row: TableRow,
-    setup: bytes,
-    state: bytes,
-    until: Millis | None,
-    node: int | None,
-    wanted: Wanted,
-    caption: Caption,
-) -> bytes:
+def image_of(row: TableRow, setup: bytes, state: bytes, asked: Asked) -> bytes:
     """The image of a state, given as JSON as the setup is, computed outside of the event loop."""
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.picture is None:
         raise ValueError(f"There are no pictures of {row.id}.")
     table = Table(game, msgspec.structs.replace(row, setup=msgspec.Raw(setup)))
     shown = decoder(type(table.state)).decode(state)
-    if until is not None:
-        shown = game.advance(shown, until)
-    return drawn_as(game.picture, Pictured(table.setup, shown, node), wanted, caption)
+    if asked.until is not None:
+        shown = game.advance(shown, asked.until)
+    return drawn_as(game.picture, Pictured(table.setup, shown, asked.node), asked)
 
 
-def drawn_as(
-    picture: Picture[msgspec.Struct], pictured: Pictured[msgspec.Struct], wanted: Wanted, caption: Caption
-) -> bytes:
-    """What is pictured in the form that is wanted."""
-    drawing = picture.draw(pictured)
-    if wanted.form == "svg":
-        return alone(drawing, wanted.size).encode()
-    if wanted.size is not None:
-        return png(alone(drawing, wanted.size))
-    names = tuple(picture.names(pictured.setup)) or caption.names
-    return png(card(drawing, picture.beads, caption._replace(names=names)))
+def drawn_as(picture: Picture[msgspec.Struct], pictured: Pictured[msgspec.Struct], asked: Asked) -> bytes:
+    """What is pictured in the format that is asked for."""
+    drawing, (form, size) = picture.draw(pictured), asked.format
+    if form == "svg":
+        return alone(drawing, size).encode()
+    if size is not None:
+        return png(alone(drawing, size))
+    names = tuple(picture.names(pictured.setup)) or asked.caption.names
+    return png(card(drawing, picture.beads, asked.caption._replace(names=names)))
 
 
 def refusal_of(table_id: str, error: ComputeFailed) -> Refused:

@@ -8,7 +8,7 @@ import pytest
 
 from game.api import Millis
 from game.lifecycle import records
-from game.lifecycle.pictures import MOST_KEPT, Image, Moment, Wanted, image_of
+from game.lifecycle.pictures import MOST_KEPT, Format, Image, Moment, image_of
 from game.memory.world import World
 from game.picture import Drawing, Picture, Pictured
 from game.ports.compute import ComputeFailed, Reason
@@ -18,7 +18,7 @@ from tests.game.engine_process import ANN, BOB, Process, raw, start
 from tests.games.fuse import FUSE
 from tests.png import size_of
 
-BOARD, CARD, NOW = Wanted("svg"), Wanted("png"), Moment()
+BOARD, CARD, NOW = Format("svg"), Format("png"), Moment()
 LAST = re.compile(r'<circle cx="(\d+)" cy="(\d+)" r="9"')
 
 
@@ -49,7 +49,7 @@ async def table_of(process: Process, game: str = "go", **options: Any) -> str:
     return table
 
 
-async def image(process: Process, table: str, moment: Moment = NOW, wanted: Wanted = BOARD) -> Image:
+async def image(process: Process, table: str, moment: Moment = NOW, wanted: Format = BOARD) -> Image:
     return await process.engine.pictures.image(table, moment, wanted, "go.example", "")
 
 
@@ -175,7 +175,7 @@ async def test_equal_images_are_drawn_once(process: Process) -> None:
         await image(process, table, moment)
     assert drawn == 3
     for size in range(64, 64 + 2 * MOST_KEPT):
-        await image(process, table, NOW, Wanted("svg", size))
+        await image(process, table, NOW, Format("svg", size))
     assert len(process.engine.pictures._known) == MOST_KEPT
 
 
