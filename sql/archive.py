@@ -1,6 +1,7 @@
 """Games that are over and who has played them, in PostgreSQL: see `game.ports.archive`."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -58,70 +59,24 @@ class Archive:
 
     async def _looked(self, wanted: Wanted, look_limit: int, row_limit: int) -> list[Record]:
         """What the statement returns that has the shortest stretch of an index for this."""
-        outcome, setup = STORED[wanted.outcome], None if wanted.setup is None else wanted.setup.decode()
+        arguments: dict[str, Any] = {
+            "setup": None if wanted.setup is None else wanted.setup.decode(),
+            "longest_setup": LONGEST_SETUP,
+            "ended_from": wanted.ended_from,
+            "ended_before": wanted.ended_before,
+            "look_limit": look_limit,
+            "row_limit": row_limit,
+        }
+        game, opponent = {"game_name": wanted.game_name}, {"opponent_id": wanted.opponent_id}
         if wanted.player_id is None:
-            return await self._pool.fetch(
-                "search_game",
-                game_name=wanted.game_name,
-                setup=setup,
-                longest_setup=LONGEST_SETUP,
-                ended_from=wanted.ended_from,
-                ended_before=wanted.ended_before,
-                look_limit=look_limit,
-                row_limit=row_limit,
-            )
+            return await self._pool.fetch("search_game", **arguments, **game)
+        arguments |= {"player_id": wanted.player_id, "outcome": STORED[wanted.outcome]}
+        own = {"own": wanted.own}
         if wanted.opponent_id is not None:
-            return await self._pool.fetch(
-                "search_opponent",
-                player_id=wanted.player_id,
-                opponent_id=wanted.opponent_id,
-                game_name=wanted.game_name,
-                own=wanted.own,
-                outcome=outcome,
-                setup=setup,
-                longest_setup=LONGEST_SETUP,
-                ended_from=wanted.ended_from,
-                ended_before=wanted.ended_before,
-                look_limit=look_limit,
-                row_limit=row_limit,
-            )
+            return await self._pool.fetch("search_opponent", **arguments, **game, **opponent, **own)
         if wanted.game_name is not None:
-            return await self._pool.fetch(
-                "search_game_of_player",
-                player_id=wanted.player_id,
-                game_name=wanted.game_name,
-                own=wanted.own,
-                outcome=outcome,
-                setup=setup,
-                longest_setup=LONGEST_SETUP,
-                ended_from=wanted.ended_from,
-                ended_before=wanted.ended_before,
-                look_limit=look_limit,
-                row_limit=row_limit,
-            )
-        if wanted.own:
-            return await self._pool.fetch(
-                "search_own",
-                player_id=wanted.player_id,
-                outcome=outcome,
-                setup=setup,
-                longest_setup=LONGEST_SETUP,
-                ended_from=wanted.ended_from,
-                ended_before=wanted.ended_before,
-                look_limit=look_limit,
-                row_limit=row_limit,
-            )
-        return await self._pool.fetch(
-            "search_public",
-            player_id=wanted.player_id,
-            outcome=outcome,
-            setup=setup,
-            longest_setup=LONGEST_SETUP,
-            ended_from=wanted.ended_from,
-            ended_before=wanted.ended_before,
-            look_limit=look_limit,
-            row_limit=row_limit,
-        )
+            return await self._pool.fetch("search_game_of_player", **arguments, **game, **own)
+        return await self._pool.fetch("search_own" if wanted.own else "search_public", **arguments)
 
     async def _tables(self, table_ids: Sequence[str]) -> dict[str, FoundTable]:
         """These tables by id, without those that were deleted meanwhile."""

@@ -9,6 +9,7 @@ import msgspec
 from game.api import Result
 from game.kit.batch import Batch
 from game.ports.preview import Preview
+from game.ports.steps import LONGEST_SETUP
 from game.row import Phase
 from sql.pool import Pool, Record
 
@@ -34,7 +35,7 @@ class Previews:
             return None
 
     async def _previews(self, table_ids: Sequence[str]) -> list[Preview | None]:
-        rows = await self._pool.fetch("previews", table_ids=list(table_ids))
+        rows = await self._pool.fetch("previews", table_ids=list(table_ids), longest_setup=LONGEST_SETUP)
         found = {row["id"]: _preview(row) for row in rows}
         return [found.get(table_id) for table_id in table_ids]
 

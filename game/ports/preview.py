@@ -9,8 +9,8 @@ from game.row import Phase
 class Preview(NamedTuple):
     """A table as whoever has its link may see it.
 
-    `setup` is empty where it is large. `names` are those of the first players, by seat; there are none where
-    the seats are teams' or many people have one.
+    `setup` is empty where it has more bytes than lists show (`LONGEST_SETUP`). `names` are those of the first
+    players, by seat; there are none where the seats are teams' or many people have one.
     """
 
     game: str

@@ -37,7 +37,7 @@ SELECT s.player_id, t.id, t.game_name, s.seat, CASE WHEN t.began_at IS NULL THEN
 -- name: tables_played(player_id text, ended_before bigint, row_limit integer, longest_setup integer, longest_cut integer)
 -- Without `ended_before` the player's tables that are not over; then, newest first, those that are, and ended before it, with
 -- all that ended at the same instant as the last; `older` says whether there are more. Each is the JSON of a `PlayedTable`, with
--- names of now, or of the teams. Only these are read. A setup is cut as its port says (`game/ports/archive.py`).
+-- names of now, or of the teams. Only these are read. A setup is cut as its port says (`game/ports/steps.py`).
 WITH running AS MATERIALIZED (
     SELECT table_id, seat, rating, deviation, rating_gain FROM seat
      WHERE player_id = :player_id AND ended_at IS NULL AND :ended_before IS NULL

@@ -21,11 +21,11 @@ SELECT count(*) FROM seat s
 -- Whether there is a table with this id.
 SELECT EXISTS (SELECT FROM game_table WHERE id = :table_id)
 
--- name: previews(table_ids text[])
+-- name: previews(table_ids text[], longest_setup integer)
 -- What links to these tables tell: the game, the first of those who are seated, how it stands. Of a setup only its size
 -- is read where it is large.
 SELECT t.id, t.game_name, t.began_at IS NOT NULL AS began, t.ended_at IS NOT NULL AS ended, t.result::text AS result,
-       CASE WHEN pg_column_size(t.setup) < 2000 THEN t.setup::text END AS setup,
+       CASE WHEN pg_column_size(t.setup) <= :longest_setup THEN t.setup::text END AS setup,
        CASE WHEN t.teams IS NULL AND t.seat_count > 1 THEN ARRAY(
            SELECT s.player_name FROM seat s WHERE s.table_id = t.id ORDER BY s.seat, s.joined_order LIMIT 6) END AS names
   FROM game_table t WHERE t.id = ANY (:table_ids)
