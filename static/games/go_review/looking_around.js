@@ -30,7 +30,7 @@ export function lookingAround({ follow, place, commit, drop }) {
   return {
     element,
 
-    /** @param {{following: boolean, leader: string, may: boolean}} now */
+    /** @param {{following: boolean, leader: string}} now */
     draw({ following, leader }) {
       const placed = place.count;
       element.hidden = following && placed === 0;

@@ -7,8 +7,7 @@ import { name, place } from '../go/points.js';
 /** @import { Place } from '../go/points.js' */
 
 const A = 97; // the code of 'a'
-const CAPITAL_A = 65; // on boards larger than 26 lines capital letters go on; such boards are not reviewed
-const PAIR = /^[a-zA-Z]{2}$/;
+const PAIR = /^[a-z]{2}$/;
 
 /** The letter of a column or row. @param {number} index */
 const letter = (index) => String.fromCharCode(A + index);
@@ -25,12 +24,9 @@ export const pairAt = ({ column, row }) => letter(column) + letter(row);
  */
 export function placeOf(pair, size) {
   if (!PAIR.test(pair)) return null;
-  const [column, row] = [index(pair.charCodeAt(0)), index(pair.charCodeAt(1))];
+  const [column, row] = [pair.charCodeAt(0) - A, pair.charCodeAt(1) - A];
   return column < size && row < size ? { column, row } : null;
 }
-
-/** @param {number} code */
-const index = (code) => (code >= A ? code - A : code - CAPITAL_A + 26);
 
 /** A point as `board.js` calls it: `Q16`. Null where it is none of this board. @param {Pair} pair @param {number} size */
 export function pointOf(pair, size) {

@@ -29,13 +29,11 @@ class Board {
   #rows = null;
 
   /** @param {Omit<Position, 'rows'>} given */
-  constructor({ size, stones, turn, last, move, captures }) {
+  constructor({ size, stones, turn, last }) {
     this.size = size;
     this.stones = stones;
     this.turn = turn;
     this.last = last;
-    this.move = move;
-    this.captures = captures;
   }
 
   get rows() {
@@ -80,15 +78,12 @@ function after(before, node, tree) {
     for (const { column, row } of placesOf(node.properties[property], size))
       stones[row * size + column] = stone;
   const move = moveOf(node.properties, size);
-  const captures = { ...(before?.captures ?? { black: 0, white: 0 }) };
-  if (move?.place) put(stones, size, move.place, move.colour, captures);
+  if (move?.place) put(stones, size, move.place, move.colour);
   return new Board({
     size,
     stones,
     turn: turn(before, node, move, tree),
     last: move && (move.place ? name(move.place, size) : 'pass'),
-    move: node.move,
-    captures,
   });
 }
 
@@ -120,17 +115,15 @@ function turn(before, { properties, children }, move, tree) {
  * @param {number} size
  * @param {Place} place
  * @param {Colour} mover
- * @param {Record<Colour, number>} captures
  */
-function put(stones, size, { column, row }, mover, captures) {
+function put(stones, size, { column, row }, mover) {
   const stone = mover === 'black' ? STONES.AB : STONES.AW;
   const at = row * size + column;
   stones[at] = stone;
   const enemy = STONES.AB + STONES.AW - stone;
-  let taken = 0;
-  for (const next of beside(at, size)) if (stones[next] === enemy) taken += take(stones, size, next);
-  captures[mover] += taken;
-  if (!taken) captures[OTHER[mover]] += take(stones, size, at);
+  let taken = false;
+  for (const next of beside(at, size)) if (stones[next] === enemy) taken = take(stones, size, next) || taken;
+  if (!taken) take(stones, size, at);
 }
 
 /** The points beside one. @param {number} at @param {number} size */
@@ -144,15 +137,15 @@ function beside(at, size) {
   return near;
 }
 
-/** Takes the chain of a stone where it has no liberty: how many stones. @param {Uint8Array} stones @param {number} size @param {number} at */
+/** Takes the chain of a stone where it has no liberty: whether it had none. @param {Uint8Array} stones @param {number} size @param {number} at */
 function take(stones, size, at) {
   const stone = stones[at];
   const chain = new Set([at]);
   for (const one of chain)
     for (const next of beside(one, size)) {
-      if (stones[next] === STONES.AE) return 0;
+      if (stones[next] === STONES.AE) return false;
       if (stones[next] === stone) chain.add(next);
     }
   for (const one of chain) stones[one] = STONES.AE;
-  return chain.size;
+  return true;
 }

@@ -207,7 +207,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     const me = person();
     const removable = node.by !== null && may() && (leads() || node.by === me);
     tools.draw({ tool: does.tool(), may: may(), undoable: may() && does.undoable(), removable });
-    around.draw({ following: viewpoint.following, leader: nameOf(view, view.state.leader), may: may() });
+    around.draw({ following: viewpoint.following, leader: nameOf(view, view.state.leader) });
     walk.draw();
     treeView.draw(tree, viewpoint.at, viewpoint.shown);
     comments.draw({

@@ -81,8 +81,4 @@ export interface Position {
   readonly turn: Colour;
   /** The move of this node, if it has one. */
   readonly last: Point | 'pass' | null;
-  /** That of the node. */
-  readonly move: number;
-  /** Stones that each has taken. */
-  readonly captures: Readonly<Record<Colour, number>>;
 }
