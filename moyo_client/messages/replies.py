@@ -214,10 +214,10 @@ class LegalActions(Struct, kw_only=True):
 class GameEntry(Struct, kw_only=True):
     """A table that the player has, or had, a seat at.
 
-    `setup` is an empty object where it is very long. `players` are the names in the order of the seats, null
-    for a free seat. `to_move` are the seats that the game waits for, left out where that is not known, and
-    `until` is when their time is used up, left out where it is not limited. `bots` are the seats of programs,
-    left out where there are none.
+    `setup` is cut where it is long, as the README says. `players` are the names in the order of the seats,
+    null for a free seat. `to_move` are the seats that the game waits for, left out where that is not known,
+    and `until` is when their time is used up, left out where it is not limited. `bots` are the seats of
+    programs, left out where there are none.
     """
 
     table: str
