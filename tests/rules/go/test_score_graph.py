@@ -1,12 +1,12 @@
 """The score graph of a game of Go: which positions it has, and who is ahead in them."""
 
+import pytest
 from msgspec.structs import replace
 
-from game.api import Millis
 from game.rules.go.action import Accept, Play, Request, Resign
+from game.rules.go.estimate import Standing, standing
 from game.rules.go.estimate import expected_lead as lead
-from game.rules.go.estimate import standing
-from game.rules.go.game import GAME
+from game.rules.go.marking import Scoring
 from game.rules.go.score_graph import positions
 from game.rules.go.setup import Setup
 from tests.rules.go.test_record import states
@@ -35,15 +35,16 @@ def test_each_turn_has_a_position_and_what_was_taken_back_has_none() -> None:
     assert [found[seq] for seq in found] == [standing(made[seq]) for seq in found]
 
 
-def test_whoever_has_more_of_the_board_is_ahead() -> None:
-    for rules in ("japanese", "chinese"):
-        setup = divided(rules, 0.5)
-        acts = [(number % 2, Play(point)) for number, point in enumerate(WALL)]  # black has D, white has F
-        made = states(setup, *acts)
-        black_has = 3 * 9 + (9 if rules == "chinese" else 0)
-        assert lead(standing(made[-1])) == 2 * (black_has - black_has) - 1
-        empty = lead(standing(GAME.initial(setup, 2, 1, Millis(0))))
-        assert isinstance(empty, int)
+@pytest.mark.parametrize("rules", ["japanese", "chinese"])
+def test_of_equal_halves_komi_decides(rules: str) -> None:
+    acts = [(number % 2, Play(point)) for number, point in enumerate(WALL)]  # black has D, white has F
+    assert lead(standing(states(divided(rules, 0.5), *acts)[-1])) == -1
+
+
+@pytest.mark.parametrize("scoring", ["area", "territory"])
+def test_whoever_has_more_of_the_board_is_ahead(scoring: Scoring) -> None:
+    more, less = (lead(Standing(row * 5, 5, scoring, (0, 0), 0)) for row in ("..XO.", ".XO.."))
+    assert more > 0 > less
 
 
 def test_komi_and_captures_count() -> None:
