@@ -1,15 +1,15 @@
 """A review as small as one can be: people write words below each other, strike their own out, and close it.
 
-The rules tell people apart by their numbers.
+The rules tell people apart by their numbers. Its files are lines, each a word.
 """
 
 from typing import Annotated, TypeAlias
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.api import Game, Illegal, Millis, Result, Review, say
+from game.api import BadSetup, Game, Illegal, Millis, Result, Review, say
+from game.record import Record, RecordedGame
 
 QUIET = 600_000
 CLOSED = say("Closed", "paper-closed")
@@ -17,7 +17,7 @@ CLOSED = say("Closed", "paper-closed")
 
 class Setup(Struct, frozen=True):
     table: Annotated[str, Meta(max_length=64)] = ""
-    words: Annotated[tuple[Annotated[str, Meta(max_length=20)], ...], Meta(max_length=9)] = ()
+    words: Annotated[tuple[Annotated[str, Meta(max_length=40)], ...], Meta(max_length=9)] = ()
 
 
 class Write(Struct, frozen=True, tag="write", tag_field="type"):
@@ -43,7 +43,7 @@ class State(Struct, frozen=True):
 
 
 def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
-    return State((), Millis(at + QUIET))
+    return State(tuple((0, word) for word in setup.words), Millis(at + QUIET))
 
 
 def apply(state: State, person: int, action: Action, at: Millis) -> State:
@@ -74,11 +74,21 @@ def result(state: State) -> Result | None:
 
 
 def read(file: bytes) -> Setup:
-    return msgspec.json.decode(file, type=Setup)
+    """The lines of a file; one that is `bad` is refused, `fault` is one of this function."""
+    words = tuple(file.decode().splitlines())
+    if "bad" in words:
+        raise BadSetup("Line {number} is bad.", "paper-bad", number=words.index("bad") + 1)
+    if "fault" in words:
+        raise ZeroDivisionError
+    return Setup(words=words)
 
 
 def addressed(setup: Setup, table_id: str) -> Setup:
     return replace(setup, table=table_id)
+
+
+def written(played: RecordedGame[State]) -> bytes:
+    return "\n".join(word for _, word in played.states[-1].lines).encode()
 
 
 PAPER = Game(
@@ -92,5 +102,6 @@ PAPER = Game(
     advance=advance,
     deadline=deadline,
     view_type=State,
-    review=Review(of="nim", suffix="json", read=read, addressed=addressed, people=5),
+    review=Review(of="nim", suffix="txt", read=read, addressed=addressed, people=5),
+    record=Record("txt", "text/plain", written, last_only=True),
 )

@@ -17,7 +17,7 @@ from game.refused import Refused
 from game.rules import Games, find
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, start
 from tests.games.fuse import FUSE
-from tests.games.minutes import MINUTES, addressed, read
+from tests.games.paper import PAPER, addressed, read
 
 FILE = [b"first\nsec", b"ond"]
 ADDRESS = "https://go.example/t/x"
@@ -28,8 +28,8 @@ def listed(played: RecordedGame[Any]) -> bytes:
 
 
 LISTED = Record("txt", "text/plain", listed)
-FUSE_REVIEW = MINUTES
-NIM_REVIEW = replace(MINUTES, name="notes", review=Review("nim", "txt", read, addressed))
+FUSE_REVIEW = replace(PAPER, review=Review("fuse", "txt", read, addressed))
+NIM_REVIEW = replace(PAPER, name="notes")
 NIM = replace(find()["nim"], record=LISTED)
 TRAINLAG = find()["trainlag"]
 GAMES = Games([NIM, NIM_REVIEW, replace(FUSE, record=LISTED), FUSE_REVIEW, TRAINLAG])
@@ -48,7 +48,7 @@ async def process() -> Process:
     return await start(world, GAMES)
 
 
-async def opened(process: Process, parts: Sequence[bytes] = FILE, name: str = "minutes") -> str:
+async def opened(process: Process, parts: Sequence[bytes] = FILE, name: str = "paper") -> str:
     prepared = await process.engine.reviews.of_file(name, parts)
     return await process.engine.reviews.open(ANN, prepared, None)
 
@@ -69,14 +69,18 @@ async def refused(call: Any) -> tuple[str, str, dict[str, Any]]:
 async def test_a_file_is_a_private_table_at_which_the_player_sits(process: Process) -> None:
     table = await opened(process)
     row = (await process.tables.hold(table)).table.row
-    assert (row.game_name, row.private, row.phase, row.seat_of(ANN.id)) == ("minutes", True, "playing", 0)
-    assert msgspec.json.decode(row.setup) == {"lines": ["first", "second"], "table": ""}
-    await process.engine.act(ANN.id, table, raw(type="add", line="third"), "1")
-    assert (await process.engine.current(table)).view(None).lines == ("first", "second", "third")
+    assert (row.game_name, row.private, row.phase, row.seat_of(ANN.id)) == ("paper", True, "playing", 0)
+    assert msgspec.json.decode(row.setup) == {"words": ["first", "second"], "table": ""}
+    await process.engine.act(ANN.id, table, raw(type="write", word="third"), "1")
+    assert (await process.engine.current(table)).view(None).lines == (
+        (0, "first"),
+        (0, "second"),
+        (0, "third"),
+    )
 
 
 async def test_what_is_wrong_with_a_file_is_said_in_the_words_of_the_rules(process: Process) -> None:
-    assert await refused(opened(process, [b"good\nbad"])) == ("bad_setup", "minutes-bad", {"number": 2})
+    assert await refused(opened(process, [b"good\nbad"])) == ("bad_setup", "paper-bad", {"number": 2})
     assert await refused(opened(process, [b"fault"])) == ("bad_setup", "review-not-read", {})
     assert await refused(opened(process, [b"\xff"])) == ("bad_setup", "review-not-read", {})
 
@@ -84,7 +88,7 @@ async def test_what_is_wrong_with_a_file_is_said_in_the_words_of_the_rules(proce
 async def test_a_setup_that_is_too_large_is_refused(
     process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = len(b'{"lines":["first","second"],"table":""}')
+    size = len(b'{"table":"","words":["first","second"]}')
     monkeypatch.setattr(reviews, "MOST_SETUP_BYTES", size)
     await opened(process)
     monkeypatch.setattr(reviews, "MOST_SETUP_BYTES", size - 1)
@@ -109,11 +113,11 @@ async def playing(process: Process, game: str, **setup: Any) -> str:
 async def test_a_game_is_reviewed_by_others_and_after_it_by_its_players(process: Process) -> None:
     table = await playing(process, "nim", heaps=[2])
     await process.engine.act(ANN.id, table, raw(type="take", heap=0, count=1), "1")
-    assert await of_table(process, table) == {"lines": ["2 states", ADDRESS], "table": table}
+    assert await of_table(process, table) == {"words": ["2 states", ADDRESS], "table": table}
     assert await refused(of_table(process, table, ANN.id)) == ("not_here", "review-own-game", {})
     await process.engine.act(BOB.id, table, raw(type="take", heap=0, count=1), "2")
     for player in (ANN, BOB, CAT):
-        assert (await of_table(process, table, player.id))["lines"][0] == "3 states"
+        assert (await of_table(process, table, player.id))["words"][0] == "3 states"
 
 
 async def test_it_has_what_has_happened_also_where_this_process_is_behind(process: Process) -> None:
@@ -122,7 +126,7 @@ async def test_it_has_what_has_happened_also_where_this_process_is_behind(proces
     await other.tables.hold(table)
     process.world.bus.deliver = lambda node_id, note: None
     await process.engine.act(ANN.id, table, raw(type="take", heap=0, count=1), "1")
-    assert (await of_table(other, table))["lines"][0] == "2 states"
+    assert (await of_table(other, table))["words"][0] == "2 states"
 
 
 async def test_one_that_hides_something_is_reviewed_after_its_end(process: Process) -> None:
@@ -130,15 +134,15 @@ async def test_one_that_hides_something_is_reviewed_after_its_end(process: Proce
     assert (await refused(of_table(process, table)))[1] == "record-hidden"
     process.world.time = Millis(process.world.time + 1_000)
     await process.engine.on_alarm(table)
-    assert (await of_table(process, table, ANN.id))["lines"][0] == "1 states"
+    assert (await of_table(process, table, ANN.id))["words"][0] == "1 states"
 
 
 async def test_a_review_is_gone_on_with_in_another_one(process: Process) -> None:
     first = await opened(process)
-    await process.engine.act(ANN.id, first, raw(type="add", line="third"), "1")
+    await process.engine.act(ANN.id, first, raw(type="write", word="third"), "1")
     for player in (ANN, CAT):
         setup = await of_table(process, first, player.id)
-        assert setup == {"lines": ["first", "second", "third"], "table": first}
+        assert setup == {"words": ["first", "second", "third"], "table": first}
 
 
 async def test_what_cannot_be_reviewed(process: Process) -> None:
@@ -151,7 +155,7 @@ async def test_what_cannot_be_reviewed(process: Process) -> None:
 
 
 async def test_a_review_counts_among_the_tables_of_its_player_and_of_the_address(process: Process) -> None:
-    prepared = await process.engine.reviews.of_file("minutes", FILE)
+    prepared = await process.engine.reviews.of_file("paper", FILE)
     limit = AddressLimit("here", 2)
     for _ in range(2):
         await process.engine.reviews.open(BOB, prepared, limit)
