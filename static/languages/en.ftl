@@ -550,6 +550,8 @@ end-provisional = provisional
 end-save-game = Save as { $form }
 # A button that opens a review of the game.
 end-review = Review
+# A button at a review that is closed: it opens another that begins with all that is in this one.
+end-new-review = Go on in a new review
 
 ## The simulated network: table/network_panel.js
 

@@ -448,6 +448,7 @@ end-all-may-answer = あなたと { $names } の回答待ち：あと{ $seconds 
 end-provisional = 暫定
 end-save-game = { $form } で保存
 end-review = 検討する
+end-new-review = 新しい検討で続ける
 
 ## The simulated network
 

@@ -448,6 +448,7 @@ end-all-may-answer = 나와 { $names } 답 대기: { $seconds }초
 end-provisional = 잠정
 end-save-game = { $form }로 저장
 end-review = 복기하기
+end-new-review = 새 복기로 이어 가기
 
 ## The simulated network
 

@@ -448,6 +448,7 @@ end-all-may-answer = 您和 { $names } 还可以答复：{ $seconds } 秒
 end-provisional = 暂定
 end-save-game = 存为 { $form }
 end-review = 复盘
+end-new-review = 在新的复盘中继续
 
 ## The simulated network
 

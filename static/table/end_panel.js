@@ -1,6 +1,6 @@
 /**
  * After a game: what it did to the ratings, what each player wants next, one's own answer to that, and the game as a
- * file and as a picture.
+ * file and as a picture. A review has these on its own page, and goes on as another one.
  */
 
 import { say } from '../language/say.js';
@@ -19,7 +19,7 @@ const ANSWERS = {
 /** Once nobody is waited for any more. */
 const PAST = { ...ANSWERS, rematch: 'end-wanted-rematch', another: 'end-wanted-another' };
 
-/** What of the offer of a game counts here. @typedef {Pick<Offer, 'vote'|'record'|'picture'>} Offered */
+/** What of the offer of a game counts here. @typedef {Pick<Offer, 'vote'|'record'|'picture'|'review'>} Offered */
 
 /**
  * @param {HTMLElement} place  hidden until the game is over
@@ -50,16 +50,12 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
     { type: 'button', onclick: () => leave('/#computer') },
     say('end-another-level'),
   );
-  const studied = html('button', { type: 'button', onclick: review }, say('end-review'));
+  const studied = html('button', { type: 'button', onclick: review });
+  const saved = html('div', { class: 'saved' }, file, image);
   place.classList.add('end');
   place.replaceChildren(
     ratings,
-    html(
-      'div',
-      { class: 'awaited' },
-      html('div', {}, answers, left),
-      html('div', { class: 'saved' }, file, image),
-    ),
+    html('div', { class: 'awaited' }, html('div', {}, answers, left), saved),
     html('div', { class: 'buttons' }, buttons.rematch, buttons.another, level, buttons.lobby, studied, on),
   );
   /** @type {View|null} */
@@ -115,7 +111,8 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
     drawAnswers(view, mine);
     for (const what of /** @type {const} */ (['rematch', 'another']))
       buttons[what].setAttribute('aria-pressed', String(mine?.next === what));
-    const computer = mine !== undefined && players.every((each) => each === mine || each.bot);
+    const computer =
+      mine !== undefined && players.length > 1 && players.every((each) => each === mine || each.bot);
     buttons.rematch.hidden = !open;
     buttons.another.hidden = !open || computer; // bots do not vote
     level.hidden = !computer || vote;
@@ -128,10 +125,12 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
   }
   setInterval(draw, 500);
 
-  return (given, { vote: voting = false, record, picture = false }, reviewed) => {
+  return (given, { vote: voting = false, record, picture = false, review: isReview }, reviewed) => {
     [view, vote] = [given, voting];
     studied.hidden = !reviewed || view.began === null;
+    studied.textContent = say(isReview ? 'end-new-review' : 'end-review');
     if (view.phase === 'over') drawRatings(ratings, view.players);
+    saved.hidden = isReview !== undefined;
     file.hidden = record === undefined || view.began === null;
     if (record !== undefined) {
       file.href = `/t/${view.table}.${record}`;

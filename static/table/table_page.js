@@ -366,7 +366,7 @@ export class TablePage {
     this.#watching(watchers, reviewed && live.phase === 'playing' && !plays(live, circumstances.me));
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
-    this.#end(live, offer, reviewed);
+    this.#end(live, offer, reviewed || isReview(offer));
     this.#chat.draw(talkNote(live, circumstances.me), live.talk !== 'off', roomsOf(live, isReview(offer)));
     if (!module.realTime) {
       this.#steps?.(moves.count(live), past && moves.count(past));

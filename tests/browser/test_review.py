@@ -105,6 +105,25 @@ async def test_the_lead_is_handed_on(visit: Visit, servers: list[Server]) -> Non
     await check(ann)
 
 
+async def test_a_closed_review_goes_on_as_a_new_one(visit: Visit, servers: list[Server]) -> None:
+    review = await Review.open(servers)
+    ann = await review.joined(visit, servers[1])
+    await ann.page.keyboard.press("ArrowRight")
+    await ann.point("A9").click()
+    await ann.sees("A9", "white, last move")
+    await review.host.act(review.table, {"type": "close"})
+    await expect(ann.status).to_have_text("Closed")
+    await expect(ann.page.get_by_role("link", name="Save as SGF")).to_have_count(1)
+    await expect(ann.button("Another level")).to_be_hidden()
+    await ann.button("Go on in a new review").click()
+    await ann.page.wait_for_function("table => !location.pathname.endsWith(table)", arg=review.table)
+    await expect(ann.field("Everybody can add")).to_be_visible()  # now she leads
+    await ann.page.keyboard.press("ArrowRight")
+    await ann.page.keyboard.press("ArrowRight")
+    await ann.page.keyboard.press("ArrowDown")
+    await ann.sees("A9", "white, last move")
+
+
 async def test_one_looks_around_and_comes_back(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
     ann = await review.joined(visit, servers[0])

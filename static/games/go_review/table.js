@@ -163,7 +163,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
       comments.element,
       people.element,
       score.element,
-      html('div', { class: 'take-home' }, facts ?? '', file, ...picture),
+      html('div', { class: 'take-home' }, facts ?? '', html('div', { class: 'saves' }, file, ...picture)),
     );
   }
 
