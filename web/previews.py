@@ -53,17 +53,24 @@ def tags(
 
 def titled(preview: Preview, messages: Mapping[str, Message]) -> str:
     """The game with what its name tells of the setup, and who plays."""
-    prefix = preview.game.replace("_", "-")
+    prefix = prefix_of(preview.game)
     facts = {name: str(value) for name, value in preview.setup.items() if isinstance(value, (int, str))}
     game = said(f"{prefix}-name", messages, facts) or said(f"{prefix}-title", messages, {}) or preview.game
     return f"{game} · {' – '.join(preview.names)}" if preview.names else game
+
+
+def prefix_of(game: str) -> str:
+    """With what the ids of a game's own messages begin."""
+    return game.replace("_", "-")
 
 
 def described(preview: Preview, messages: Mapping[str, Message]) -> str:
     """How the game stands, or how it has ended."""
     result = preview.result
     if preview.phase != "over" or result is None:
-        return said(PHASES[preview.phase], messages, {}) or ""
+        phase = PHASES[preview.phase]
+        own = said(f"{prefix_of(preview.game)}-{phase}", messages, {})  # a review is not played
+        return own or said(phase, messages, {}) or ""
     arguments = {name: str(value) for name, value in result.arguments.items()}
     text = said(f"{REASON}{result.reason}", messages, arguments) if result.reason else None
     return text or result.text

@@ -70,7 +70,12 @@ def card(drawing: Drawing, beads: Sequence[str], caption: Caption) -> str:
 
 
 def named(beads: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A line for each player: a bead of the colour, and the name; dots where the font lacks a letter."""
+    """A line for each player: a bead of the colour, and the name; dots where the font lacks a letter.
+
+    None at all where no name can be written.
+    """
+    if not any(map(is_written, names[:MOST_NAMES])):
+        return []
     lines = []
     for number, name in enumerate(names[:MOST_NAMES]):
         bead = (

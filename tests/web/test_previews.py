@@ -84,6 +84,13 @@ def test_a_result_is_said_in_the_language_of_the_page() -> None:
     assert other
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_review_is_not_played(language: str) -> None:
+    played = read(go("ann", "bob"), language)["og:description"]
+    found = read(Preview("go_review", {"size": 19}, (), "playing", None), language)
+    assert found["og:description"] not in ("", played)
+
+
 def test_the_moment_of_the_address() -> None:
     found = read(go("ann", "bob"), at="57")
     assert (found["og:image"], found["og:url"]) == (f"{ADDRESS}.png?at=57", f"{ADDRESS}?at=57")

@@ -79,6 +79,7 @@ def test_of_a_name_that_cannot_be_written_there_are_dots() -> None:
     assert not is_written("囲碁")
     assert not is_written(" ")
     assert card(SQUARE, (), Caption(("囲碁", "bob"), "", "")).count("…</text>") == 1
+    assert card(SQUARE, (), Caption(("囲碁", "囲碁"), "", "")).count("<text") == 0  # dots alone say nothing
 
 
 def test_the_font_has_the_characters_that_are_written() -> None:

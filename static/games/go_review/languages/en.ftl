@@ -36,6 +36,8 @@ go-review-down = Variation below
 go-review-title = Review of Go
 go-review-played = in a review
 go-review-name = Review { $size } × { $size }
+# What a link to a review tells where it is pasted, in the place of that it is played
+go-review-preview-playing = A review: variations, marks and comments.
 go-review-size = { $size } × { $size }
 go-review-players = { $black } – { $white }
 go-review-of-the-game = About the game

@@ -31,6 +31,7 @@ go-review-down = 下の変化
 go-review-title = 囲碁の検討
 go-review-played = 検討
 go-review-name = 検討 { $size }路
+go-review-preview-playing = 検討：変化図、印、コメント。
 go-review-size = { $size } × { $size }
 go-review-players = { $black } 対 { $white }
 go-review-of-the-game = 対局について

@@ -31,6 +31,7 @@ go-review-down = 아래 변화
 go-review-title = 바둑 복기
 go-review-played = 복기
 go-review-name = 복기 { $size } × { $size }
+go-review-preview-playing = 복기: 변화도, 표시, 설명.
 go-review-size = { $size } × { $size }
 go-review-players = { $black } 대 { $white }
 go-review-of-the-game = 대국 정보

@@ -31,6 +31,7 @@ go-review-down = 下一个变化
 go-review-title = 围棋复盘
 go-review-played = 复盘
 go-review-name = 复盘 { $size } 路
+go-review-preview-playing = 复盘：变化图、标记和评论。
 go-review-size = { $size } × { $size }
 go-review-players = { $black } 对 { $white }
 go-review-of-the-game = 对局信息
