@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from game.api import Game, Millis
 from game.held.whole_snapshot import whole_snapshot
 from game.kit.meter import count
+from game.lifecycle.event_pages import EventPages, page_of
 from game.lifecycle.not_computed import refused_for_now
 from game.lifecycle.records import games, record_of
 from game.ports.compute import Compute, ComputeFailed
-from game.ports.log import Log, ReadRequest
+from game.ports.log import EVENTS_AT_ONCE, Log, ReadRequest
 from game.ports.steps import Steps
 from game.row import TableRow
-from game.table import Event
 
 logger = logging.getLogger(__name__)
 
@@ -56,12 +56,13 @@ class Played(NamedTuple):
     """A game that is over, and the address of its table."""
 
     row: TableRow
-    events: Sequence[Event]
+    event_count: int
+    pages: EventPages
     address: str
 
     @property
     def weight(self) -> int:
-        return 1 + len(self.events) + len(self.row.setup) // SETUP_WEIGHT
+        return 1 + self.event_count + len(self.row.setup) // SETUP_WEIGHT
 
 
 class File(NamedTuple):
@@ -115,7 +116,8 @@ class OwnGames:
                 continue
             row, events = snapshot.row, (await whole_snapshot(self._log, snapshot)).events
             count(reads=1 + len(events))
-            found.append(Played(row, events, address + row.id))
+            slices = (events[at : at + EVENTS_AT_ONCE] for at in range(0, len(events), EVENTS_AT_ONCE))
+            found.append(Played(row, len(events), [*map(page_of, slices)], address + row.id))
         return found
 
     def _has_file(self, row: TableRow) -> bool:
@@ -150,12 +152,12 @@ def files_of(part: Sequence[Played]) -> Sequence[File]:
 
 def file_of(played: Played) -> File:
     """The file of a game; without content where its rules do not write it."""
-    row, events, address = played
+    row, _, pages, address = played
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.record is None:
         return File(name_of(row, ""), ended_of(row), None)
     try:
-        content = record_of(row, events, [], address)
+        content = record_of(row, pages, [], address)
     except Exception:  # noqa: BLE001 — one game whose rules are at fault is not to cost all others
         content = None
     return File(name_of(row, game.record.suffix), ended_of(row), content)

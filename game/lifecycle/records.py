@@ -16,6 +16,7 @@ import msgspec
 from game.api import Game
 from game.held.tables import Tables
 from game.kit.meter import count
+from game.lifecycle.event_pages import EventPages, events_of, page_of
 from game.lifecycle.not_computed import refused_for_now
 from game.ports.chat_line import KEPT_LINES, ChatLine
 from game.ports.compute import Compute, ComputeFailed
@@ -53,13 +54,13 @@ class Records:
         `address` is that of the table's page, and `caller` in whose turn it is computed. Raises `Refused`:
         `no_such_table`, `not_here` where there is no such file, `too_fast` where too much waits.
         """
-        record, row, events = await self.recorded(table_id, suffix)
+        record, row, pages = await self.recorded(table_id, suffix)
         with_apart = row.talk != "apart" or row.phase == "over"
         lines = await self._log.recent_chat(table_id, KEPT_LINES, with_apart) if talk else []
         count(computations=1, reads=len(lines))
         try:
             content = await self._compute(
-                record_of, row, events, lines, address, caller=f"records {caller}", timeout=LONGEST
+                record_of, row, pages, lines, address, caller=f"records {caller}", timeout=LONGEST
             )
         except ComputeFailed as error:
             raise refusal_of(table_id, error) from error
@@ -67,7 +68,7 @@ class Records:
 
     async def recorded(
         self, table_id: str, suffix: str
-    ) -> tuple[Record[msgspec.Struct], TableRow, list[Event]]:
+    ) -> tuple[Record[msgspec.Struct], TableRow, EventPages]:
         """What the file with that suffix of a table is made of: its form, and row and events as of now.
 
         Raises `Refused` as `file` does.
@@ -79,16 +80,17 @@ class Records:
         record = recorded_as(held.table, suffix)
         return record, row, await self.events(table_id, seq)
 
-    async def events(self, table_id: str, seq: int) -> list[Event]:
+    async def events(self, table_id: str, seq: int) -> EventPages:
         """The events of a table up to a seq, read page by page."""
-        events: list[Event] = []
-        while len(events) < seq:
-            page = await self._log.events(table_id, len(events), min(EVENTS_AT_ONCE, seq - len(events)))
-            count(reads=len(page))
-            events += page
-            if not page:
+        pages, read = list[bytes](), 0
+        while read < seq:
+            events = await self._log.events(table_id, read, min(EVENTS_AT_ONCE, seq - read))
+            if not events:
                 raise Refused("no_such_table")  # the log has gone back
-        return events
+            count(reads=len(events))
+            pages.append(page_of(events))
+            read += len(events)
+        return pages
 
 
 def recorded_as(table: Table, suffix: str) -> Record[msgspec.Struct]:
@@ -105,12 +107,13 @@ def recorded_as(table: Table, suffix: str) -> Record[msgspec.Struct]:
     return record
 
 
-def record_of(row: TableRow, events: Sequence[Event], lines: Sequence[ChatLine], address: str) -> bytes:
+def record_of(row: TableRow, pages: EventPages, lines: Sequence[ChatLine], address: str) -> bytes:
     """The file of the game with this row and these events, computed outside of the event loop."""
     game = games().version(row.game_name, row.rules_version)
     record = None if game is None else game.record
     if game is None or record is None or row.began is None:
         raise ValueError(f"There is no file of {row.id}.")
+    events = events_of(pages)
     table, states = states_of(game, row, events)
     players = {player.seat: recorded_player(player) for player in row.seated}
     ats = [event.at for event in events]
