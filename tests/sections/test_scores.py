@@ -3,14 +3,24 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from game import rules
 from game.lifecycle.score_graphs import AT_ONCE, coarse_to_fine
 from game.memory.compute import Compute
 from game.memory.world import World
+from game.rules.go import estimate
 from tests.game.engine_process import start
 from tests.sections.client import Client, Server
 
 POINTS = [f"{column}{row}" for row in (3, 5, 7) for column in "CDEFG"]
+
+
+@pytest.fixture(autouse=True)
+def _few_playouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How well it is estimated does not matter here, and takes long."""
+    monkeypatch.setattr(estimate, "PLAYOUTS", 1)
+    monkeypatch.setattr(estimate, "FEWEST", 4)
 
 
 class Counted:
