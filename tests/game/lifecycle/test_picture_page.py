@@ -18,10 +18,16 @@ from game.lifecycle.picture_page import (
     png,
 )
 from game.picture import Drawing
-from tests.png import Pixel, decoded
+from tests.png import Pixel, Png, decoded, size_of
 
 SQUARE = Drawing(100, 50, '<rect width="50" height="50" fill="#ff0000"/>')
 NOBODY = Caption((), "", "")
+
+
+def smaller(image: str, times: int) -> Png:
+    """A card that is so many times smaller, for to read all of its pixels takes seconds."""
+    size = f'width="{WIDTH}" height="{HEIGHT}"'
+    return decoded(png(image.replace(size, f'width="{WIDTH // times}" height="{HEIGHT // times}"', 1)))
 
 
 def colour(text: str) -> Pixel:
@@ -44,20 +50,21 @@ def test_stones_are_where_they_lie() -> None:
 
 
 def test_a_card_has_the_size_that_sites_want() -> None:
-    image = decoded(png(card(SQUARE, (), Caption(("ann",), "B+R", "go.example"))))
-    assert (image.width, image.height) == (WIDTH, HEIGHT) == (1200, 630)
-    assert image.pixel(0, 0) == image.pixel(1199, 629) == colour(PAPER)
-    assert image.pixel(100, 315) == (255, 0, 0)
+    given = card(SQUARE, (), Caption(("ann",), "B+R", "go.example"))
+    assert size_of(png(given)) == (WIDTH, HEIGHT) == (1200, 630)
+    image = smaller(given, 10)
+    assert image.pixel(0, 0) == image.pixel(119, 62) == colour(PAPER)
+    assert image.pixel(10, 31) == (255, 0, 0)
 
 
 def test_letters_are_drawn_though_the_system_has_none() -> None:
-    image = decoded(png(card(SQUARE, (), NOBODY._replace(names=("HHHH",)))))
-    assert colour(INK) in {image.pixel(x, 315) for x in range(685, 850)}
+    image = smaller(card(SQUARE, (), NOBODY._replace(names=("HHHH",))), 2)
+    assert colour(INK) in {image.pixel(x, 157) for x in range(342, 425)}
 
 
 def test_with_nothing_to_say_the_drawing_is_in_the_middle() -> None:
-    image = decoded(png(card(Drawing(100, 100, SQUARE.elements), (), NOBODY)))
-    assert image.pixel(WIDTH // 2 - 200, 50) == (255, 0, 0)
+    image = smaller(card(Drawing(100, 100, SQUARE.elements), (), NOBODY), 10)
+    assert image.pixel(WIDTH // 20 - 20, 5) == (255, 0, 0)
 
 
 @pytest.mark.parametrize("name", ['"><script>', "&amp;", "]]>", "<!--", "'"])
