@@ -375,8 +375,7 @@ class MyGames:
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MovePlayer | MyGames | Search
     | Profile | Watch | Leave | Act | Conditional | Log | Look | History | Estimate | Scores | Legal | Say
-    | Seek
-    | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues
+    | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues
     | CreateCatalogue | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
     | TeamSessionCommand | SendPosition
 )  # fmt: skip
