@@ -26,9 +26,9 @@ page_text         what a page says in its head
 page_words        the words of a page, in its HTML
 pages             pages and static files over HTTP
 photos            photos, sent and shown
-push              messages to push services
 pictures          moments of games as images
 previews          what the head of a table's page tells sites that show links
+push              messages to push services
 records           games as files
 reviews           reviews opened of files and of games
 send_queue        the frames on their way to one client

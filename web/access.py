@@ -40,9 +40,10 @@ class Access:
             raise Refused("too_fast", text, "too-much-from-here", retry=ceil(wait * 1000))
 
     async def check_opening(self, request: HTTPServerRequest) -> AddressLimit | None:
-        """Counts a table that is about to be opened over HTTP; how many there may be from that address.
+        """Counts a review that is about to be opened; how many open tables its address may have.
 
-        So many stay in the database in the long run, from one address.
+        That is None where nothing is limited. Raises `Refused`: `draining` while this process stops,
+        `too_fast` where too many reviews were opened from the address.
         """
         if self._charges.stopping:
             raise Refused("draining")

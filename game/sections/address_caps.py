@@ -1,5 +1,4 @@
-"""What one address may have: open connections, bytes that wait for them, new players in an hour, open tables,
-reviews.
+"""What one address may have: open connections, bytes that wait for them, new players, open tables, reviews.
 
 An address is an IPv4 address, or the /64 prefix of an IPv6 address. Players and tables stay in the database,
 so they are counted there, over all processes. Connections, and the bytes that clients have not read, are
