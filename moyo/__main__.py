@@ -1,7 +1,6 @@
 """The operator's command: `python -m moyo serve` runs the supervisor with its server processes.
 
-A command is a subparser whose `run` is a function of the settings, and of what stands on the command line,
-that returns the exit status.
+The commands of `moyo.commands` stand each in a module of its own.
 """
 
 import argparse
@@ -17,9 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from moyo import supervisor
+from moyo.commands import add_all
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.settings import SettingError, Settings, listing
 from moyo.variable import KEY_LENGTH, ORDER
+from moyo.version import VERSION
 from sql import Unusable, embedded
 from sql import stop_session as sessions
 
@@ -89,6 +90,7 @@ def _setting(row: tuple[str, str, str]) -> str:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m moyo", description="Runs and looks after a Moyo server.")
+    parser.add_argument("--version", action="version", version=f"moyo {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     serving = commands.add_parser(
         "serve",
@@ -126,6 +128,7 @@ def parser() -> argparse.ArgumentParser:
     )
     stopping.add_argument("name", metavar="NAME")
     stopping.set_defaults(run=stop_session)
+    add_all(commands)
     return parser
 
 
@@ -136,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     try:
         return run(Settings.read(os.environ), options)
-    except SettingError as problem:
+    except (SettingError, Unusable) as problem:
         logger.error("%s", problem)
         return NOT_STARTED
 

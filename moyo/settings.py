@@ -140,7 +140,11 @@ class Settings:
     ] = 24
     pg_bin: Annotated[
         Path | None,
-        Variable("PG_BIN", folder, "the folder of PostgreSQL's programs, used while `DATABASE_URL` is unset"),
+        Variable(
+            "PG_BIN",
+            folder,
+            "the folder of PostgreSQL's programs: of the one in `.data/`, and for backups of any",
+        ),
     ] = None
     compute_processes: Annotated[
         int,

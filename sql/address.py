@@ -1,6 +1,7 @@
 """A database's address, turned into what `asyncpg.connect` takes and what a log may show."""
 
 import ssl
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,7 +27,7 @@ _DRIVER = {
 }
 """The words of an address that are asyncpg's."""
 
-_IGNORED = {
+IGNORED = {
     "channel_binding",
     "client_encoding",
     "connection_limit",
@@ -64,14 +65,14 @@ def arguments(url: str, **session: str) -> dict[str, Any]:
     connection to one on this machine is not encrypted. Raises `ValueError` for what is no address.
     """
     address = database_url.parse(url)
-    words = {word: value for word, value in address.words.items() if word not in _IGNORED}
+    words = {word: value for word, value in address.words.items() if word not in IGNORED}
     found: dict[str, Any] = {"host": list(address.hosts), "port": list(address.ports), "user": address.user}
     found |= {"password": address.password, "database": address.database}
     if (seconds := int(words.pop("connect_timeout", "0"))) > 0:
         found["timeout"] = seconds
     if words.pop("ssl", "") == "true":  # as some drivers call it
         words.setdefault("sslmode", "require")
-    local = all(host.startswith("/") or host in _LOCAL for host in address.hosts)
+    local = is_local(address.hosts)
     if words.get("sslrootcert") == "system":
         del words["sslrootcert"]
         words.pop("sslmode", None)
@@ -84,6 +85,11 @@ def arguments(url: str, **session: str) -> dict[str, Any]:
     name = {"application_name": given.pop("application_name")} if "application_name" in given else {}
     found["server_settings"] = given | session | name
     return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+def is_local(hosts: Iterable[str]) -> bool:
+    """Whether all of these hosts are this machine."""
+    return all(host.startswith("/") or host in _LOCAL for host in hosts)
 
 
 def shown(url: str) -> str:

@@ -55,9 +55,32 @@ def find(pg_bin: Path | None = None) -> Path:
     )
 
 
-def major(folder: Path) -> int:
+def find_major(wanted: int, pg_bin: Path | None = None) -> Path:
+    """The folder of `postgres` of a major version: `pg_bin`, or one where `find` looks.
+
+    Raises `Unusable` where there is none.
+    """
+    for folder in [pg_bin] if pg_bin else _candidates():
+        if (folder / "postgres").is_file() and major(folder) == wanted:
+            return folder
+    where = f"in {pg_bin}" if pg_bin else "on this machine"
+    raise Unusable(
+        f"There is no PostgreSQL {wanted} {where}, which has to be there once more to read its data. Install "
+        "it, and name the folder of its programs: python -m moyo upgrade --old-bin FOLDER"
+    )
+
+
+def client_folders() -> Iterator[Path]:
+    """The folders in which PostgreSQL's clients may be, such as pg_dump, the wheel's newest first."""
+    yield from _wheel()
+    if found := shutil.which("pg_dump"):
+        yield Path(found).resolve().parent  # Debian's own is a script that chooses among those that follow
+    yield from _debian()
+
+
+def major(folder: Path, program: str = "postgres") -> int:
     """The major version of the PostgreSQL in a folder."""
-    shown = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+    shown = subprocess.run([folder / program, "--version"], capture_output=True, text=True, check=True)
     return int(shown.stdout.split()[2].partition(".")[0])
 
 
@@ -93,11 +116,19 @@ def within_reach(folder: Path, user: Account | None) -> Path:
 
 
 def _candidates() -> Iterator[Path]:
-    yield from sorted((path.parent for path in _PACKAGE.glob("*/bin/postgres")), key=major, reverse=True)
+    yield from _wheel()
     if found := shutil.which("postgres"):
         yield Path(found).resolve().parent
-    debian = Path("/usr/lib/postgresql").glob("*/bin")
-    yield from sorted(debian, key=lambda path: float(path.parent.name), reverse=True)
+    yield from _debian()
+
+
+def _wheel() -> list[Path]:
+    return sorted((path.parent for path in _PACKAGE.glob("*/bin/postgres")), key=major, reverse=True)
+
+
+def _debian() -> list[Path]:
+    found = Path("/usr/lib/postgresql").glob("*/bin")
+    return sorted(found, key=lambda path: float(path.parent.name), reverse=True)
 
 
 def _runs(folder: Path, user: Account) -> bool:

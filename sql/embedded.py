@@ -1,7 +1,8 @@
 """A real PostgreSQL where none is running: started where `DATABASE_URL` is unset, stopped with its owner.
 
-Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL has logged since
-it was last started, and `pg18.log.1`, what came before where that was much; and `lock`, see `sql.owner`.
+Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL has
+logged since it was last started, and `pg18.log.1`, what came before where that was much; and `lock`, see
+`sql.owner`.
 PostgreSQL listens on a socket in a private folder and nowhere else. It writes as durably as by default.
 
 As root it runs as another user (`sql.binaries`), who needs no access to the folders that lead to the data:
@@ -41,20 +42,34 @@ async def database(folder: Path, serving: str, pg_bin: Path | None) -> AsyncIter
     setting PG_BIN. Raises `Unusable` where it is locked, and where there is no PostgreSQL that starts.
     """
     programs = binaries.find(pg_bin)
-    data = folder / f"pg{binaries.major(programs)}"
+    major = binaries.major(programs)
+    data = folder / f"pg{major}"
     user = binaries.account(data)
-    programs = binaries.within_reach(programs, user)
     async with owner.owned(folder, serving, user) as sockets:
         if not data.exists():
-            await _initialise(programs, data, user)
-        with _reach(data, user) as (path, popen):
-            command = [str(programs / "postgres"), "-D", path, "-k", str(sockets), "-p", "5432", "-h", ""]
-            server = Server(command, data, popen)
-            try:
-                await server.start()
-                yield _address(sockets)
-            finally:
-                await server.stop()
+            await initialise(programs, data, user)
+        async with server(programs, data, user, sockets) as url:
+            yield url
+
+
+@asynccontextmanager
+async def server(
+    programs: Path, data: Path, user: binaries.Account | None, sockets: Path, port: int = 5432
+) -> AsyncIterator[str]:
+    """Keep a PostgreSQL running on this data, and yield the address of its database.
+
+    `port` is the number in the name of its socket, in the folder `sockets`. Raises `Unusable` where it does
+    not start.
+    """
+    programs = binaries.within_reach(programs, user)
+    with _reach(data, user) as (path, popen):
+        command = [str(programs / "postgres"), "-D", path, "-k", str(sockets), "-p", str(port), "-h", ""]
+        one = Server(command, data, popen)
+        try:
+            await one.start()
+            yield _address(sockets, port)
+        finally:
+            await one.stop()
 
 
 def running(folder: Path) -> str | None:
@@ -63,8 +78,8 @@ def running(folder: Path) -> str | None:
     return None if sockets is None else _address(sockets)
 
 
-def _address(sockets: Path | str) -> str:
-    return f"postgresql:///postgres?host={sockets}&port=5432&user=moyo"
+def _address(sockets: Path | str, port: int = 5432) -> str:
+    return f"postgresql:///postgres?host={sockets}&port={port}&user=moyo"
 
 
 class Server:
@@ -152,8 +167,12 @@ def _reach(data: Path, user: binaries.Account | None) -> Iterator[tuple[str, dic
         os.close(fd)
 
 
-async def _initialise(programs: Path, data: Path, user: binaries.Account | None) -> None:
-    """Make a data directory. It is made under another name and renamed when it is complete."""
+async def initialise(programs: Path, data: Path, user: binaries.Account | None) -> None:
+    """Make a data directory. It is made under another name and renamed when it is complete.
+
+    Raises `Unusable` where that fails.
+    """
+    programs = binaries.within_reach(programs, user)
     fresh = data.with_suffix(".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)

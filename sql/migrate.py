@@ -47,6 +47,8 @@ _HOLDER = """SELECT a.pid, a.application_name, a.usename, a.client_addr, a.backe
 logger = logging.getLogger(__name__)
 
 _LOCK = int.from_bytes(b"moyo")
+_NAME = "moyo migrations"
+"""The name of our sessions, as PostgreSQL shows it."""
 _TABLE = """CREATE TABLE IF NOT EXISTS schema_migration (
     version integer PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL,
     runs_with integer NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())"""
@@ -162,7 +164,7 @@ async def rollback(url: str, folder: Path = FOLDER) -> str | None:
 async def status(url: str, folder: Path = FOLDER) -> list[str]:
     """A line for each migration, known or applied."""
     ours = known(folder)
-    async with _connected(url) as connection:
+    async with _connected(url, _NAME) as connection:
         theirs = await applied(connection)
     lines = []
     for version in sorted(ours.keys() | theirs.keys()):
@@ -193,9 +195,9 @@ def _names(migrations: Iterable[Migration]) -> str:
 
 
 @asynccontextmanager
-async def _connected(url: str) -> AsyncIterator[Connection]:
+async def _connected(url: str, application_name: str) -> AsyncIterator[Connection]:
     try:
-        connection = await asyncpg.connect(**address.arguments(url, application_name="moyo migrations"))
+        connection = await asyncpg.connect(**address.arguments(url, application_name=application_name))
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise Unusable(
             f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {address.shown(url)}, cannot be "
@@ -208,18 +210,29 @@ async def _connected(url: str) -> AsyncIterator[Connection]:
 
 
 @asynccontextmanager
-async def _locked(url: str) -> AsyncIterator[Connection]:
-    """A connection that holds the lock of migrations, with `schema_migration` made."""
-    async with _connected(url) as connection:
+async def locked(url: str, application_name: str, shared: bool = False) -> AsyncIterator[Connection]:
+    """A connection that holds the lock of migrations: no migration runs meanwhile.
+
+    Several may hold it `shared` at once. Raises `Unusable` where the database cannot be used.
+    """
+    async with _connected(url, application_name) as connection:
         await fitness.check(connection)
         # A session that waits in pg_advisory_lock() holds a snapshot, and CREATE INDEX CONCURRENTLY
         # waits for snapshots: the two would wait for each other.
+        take = f"SELECT pg_try_advisory_lock{'_shared' if shared else ''}($1)"
         say_at = monotonic() + LOCK_SILENCE
-        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
+        while not await connection.fetchval(take, _LOCK):
             if monotonic() >= say_at:
                 say_at += LOCK_REMINDER
                 await _say_holder(connection)
             await asyncio.sleep(0.1)
+        yield connection
+
+
+@asynccontextmanager
+async def _locked(url: str) -> AsyncIterator[Connection]:
+    """A connection that holds the lock of migrations, with `schema_migration` made."""
+    async with locked(url, _NAME) as connection:
         if await connection.fetchval("SELECT to_regclass('schema_migration')") is None:
             await _make_table(connection)
         yield connection

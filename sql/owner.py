@@ -51,9 +51,13 @@ async def owned(folder: Path, serving: str, user: Account | None) -> AsyncIterat
 
 
 def sockets_of(folder: Path) -> str | None:
-    """The folder of the socket of the PostgreSQL that the folder's owner runs; None where nobody owns it."""
+    """The folder of the socket of the PostgreSQL that the folder's owner runs; None where nobody owns it.
+
+    Where the last owner was killed, the lock file still names it, and is not locked.
+    """
     try:
-        text = (folder / "lock").read_text()
+        with (folder / "lock").open() as lock:
+            text = "" if _lock(lock) else lock.read()
     except OSError:
         return None
     return json.loads(text)["sockets"] if text else None
