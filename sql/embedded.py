@@ -1,6 +1,6 @@
 """A real PostgreSQL where none is running: started where `DATABASE_URL` is unset, stopped with its owner.
 
-Its folder holds `pg18/`, the data, one for each major version; `pg18.log`, what PostgreSQL has
+Its folder holds `pg18/`, the data, of one major version (see `sql.upgrade`); `pg18.log`, what PostgreSQL has
 logged since it was last started, and `pg18.log.1`, what came before where that was much; and `lock`, see
 `sql.owner`.
 PostgreSQL listens on a socket in a private folder and nowhere else. It writes as durably as by default.
@@ -12,6 +12,7 @@ the data's own folder is passed on as an open file, and reached by `/proc/self/f
 import asyncio
 import logging
 import os
+import re
 import shutil
 import signal
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, create_subprocess_exec
@@ -27,6 +28,9 @@ LOG_SIZE = 10_000_000
 
 LOG_INTERVAL = 5.0
 """Seconds between two looks at its size."""
+
+_DATA = re.compile(r"pg\d+").fullmatch
+"""The name of the folder of a version's data."""
 
 _STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, None))
 """The signals that stop PostgreSQL, one after the other, with the seconds that each is given."""
@@ -46,6 +50,7 @@ async def database(folder: Path, serving: str, pg_bin: Path | None) -> AsyncIter
     data = folder / f"pg{major}"
     user = binaries.account(data)
     async with owner.owned(folder, serving, user) as sockets:
+        _check_others(folder, major)
         if not data.exists():
             await initialise(programs, data, user)
         async with server(programs, data, user, sockets) as url:
@@ -70,6 +75,36 @@ async def server(
             yield _address(sockets, port)
         finally:
             await one.stop()
+
+
+def majors(folder: Path) -> list[int]:
+    """The major versions of PostgreSQL whose data is in a folder, in order."""
+    return sorted(
+        int(path.parent.name[2:]) for path in folder.glob("pg*/PG_VERSION") if _DATA(path.parent.name)
+    )
+
+
+def _check_others(folder: Path, major: int) -> None:
+    """Raises `Unusable` where the data is of another version than the programs.
+
+    A new and empty database beside it would be worse than none: names that players keep were free in it.
+    """
+    others = [other for other in majors(folder) if other != major]
+    if (folder / f"pg{major}").exists():
+        for other in others:
+            logger.warning(
+                "%s is there too, of PostgreSQL %d, and is not used.", folder / f"pg{other}", other
+            )
+    elif others and others[-1] > major:
+        raise Unusable(
+            f"The database in {folder} is of PostgreSQL {others[-1]}, which the programs here, of {major}, "
+            f"cannot read. Set PG_BIN to the folder of the programs of {others[-1]}."
+        )
+    elif others:
+        raise Unusable(
+            f"The database in {folder} is of PostgreSQL {others[-1]}, and the programs here are of {major}. "
+            "Move it, which keeps the old one: python -m moyo upgrade"
+        )
 
 
 def running(folder: Path) -> str | None:
