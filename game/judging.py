@@ -52,12 +52,24 @@ def judge_act(
         raise Refused("malformed", str(error)) from None
     if table.row.began is not None and now < table.row.began and table.seq == 0:
         raise Refused("not_here", "The game has not begun.", "not-begun")
+    if table.game.review is not None:
+        check_named(table.row, table.game.review.named(action))
     latency = 0 if sent is None else max(now - sent, 0)
     by = player_id if table.shares_seats else None
     if table.game.delayed is not None:
         return _judge(table, seat, action, nonce, now, min(latency + late, MOST_DELAY), by)
     at = Millis(now - min(latency, table.game.lag_compensation))
     return _judge(table, seat, action, nonce, at, by=by)
+
+
+def check_named(row: TableRow, person: int | None) -> None:
+    """Raises `Refused` where an action names a person who has not come to the review.
+
+    The row may be older than the log, so this uses up no nonce, as `Illegal` would.
+    """
+    if person is not None and person >= len(row.seated):
+        text = "There is no person {person} at this review."
+        raise Refused("not_here", text, "no-such-person", person=person)
 
 
 def own_nonce(game: Game[Any, Any, Any], row: TableRow, player_id: str, nonce: str) -> str:

@@ -9,6 +9,11 @@ import msgspec
 P = TypeVar("P", bound=msgspec.Struct)
 
 
+def nobody(action: Any) -> int | None:
+    """The `named` of a review none of whose actions names anybody."""
+    return None
+
+
 @dataclass(frozen=True)
 class Review(Generic[P]):
     """What a game has beside its other rules that is a review of games of another kind.
@@ -25,6 +30,11 @@ class Review(Generic[P]):
     """(file) → the setup of a review of it. Raises `BadSetup`. It is called in another process."""
     addressed: Callable[[P, str], P]
     """(setup, id of a table) → the setup of a review of the game that was played there."""
+    named: Callable[[Any], int | None] = nobody
+    """(action) → which of the people it names; None for none.
+
+    One that names somebody who has not come is refused: `apply` does not know how many have.
+    """
     people: int = 200
     """How many may hold the seat."""
 

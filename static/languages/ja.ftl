@@ -952,6 +952,7 @@ reason-no-score-graph = このゲームには形勢グラフがありません�
 reason-no-seat = { $seat }番の席はありません。
 reason-no-seats-in-team-session = 催しに出る人は、始まるときに決まっています。
 reason-no-such-catalogue = あなたが管理するカタログに、該当するものはありません。
+reason-no-such-person = この検討に{ $person }番の人はいません。
 reason-no-such-player = この名前の人は今いません。
 reason-no-such-record = このゲームのファイルはありません。
 reason-no-such-table = その対局はありません。

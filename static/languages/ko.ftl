@@ -952,6 +952,7 @@ reason-no-score-graph = 이 게임에는 형세 그래프가 없습니다.
 reason-no-seat = { $seat }번 자리는 없습니다.
 reason-no-seats-in-team-session = 팀 세션에 나오는 사람은 시작할 때 정해집니다.
 reason-no-such-catalogue = 관리하는 카탈로그 가운데 그런 것이 없습니다.
+reason-no-such-person = 이 복기에 { $person }번 사람은 없습니다.
 reason-no-such-player = 그런 이름의 사람이 지금 없습니다.
 reason-no-such-record = 이 게임의 파일이 없습니다.
 reason-no-such-table = 그런 대국은 없습니다.

@@ -952,6 +952,7 @@ reason-no-score-graph = 此游戏没有形势曲线。
 reason-no-seat = 没有座位 { $seat }。
 reason-no-seats-in-team-session = 团队活动的参加者在开始时已定。
 reason-no-such-catalogue = 您管理的目录中没有这一个。
+reason-no-such-person = 这次复盘中没有 { $person } 号人员。
 reason-no-such-player = 此名字的人不在线。
 reason-no-such-record = 此游戏没有这样的文件。
 reason-no-such-table = 没有这局对局。

@@ -13,12 +13,12 @@ from game.memory.world import World
 from game.ports.bus import EventAppended, Note
 from game.ports.people import Player
 from game.refused import Refused
-from game.rules import nim
+from game.rules import go_review, nim
 from game.table import Event
 from tests.game.engine_process import ANN, BOB, CAT, Process, raw, settled, start, write
 from tests.games.paper import PAPER
 
-GAMES = {"paper": PAPER, "nim": nim.GAME}
+GAMES = {"paper": PAPER, "nim": nim.GAME, "go_review": go_review.GAME}
 DAN = Player("4", "dan")
 CLOSE = raw(type="close")
 
@@ -28,8 +28,8 @@ async def processes(count: int = 1) -> list[Process]:
     return [await start(world, GAMES) for _ in range(count)]
 
 
-async def opened(process: Process, *others: Player) -> str:
-    table = await process.engine.open(ANN, "paper", raw(), None, None, True)
+async def opened(process: Process, *others: Player, game: str = "paper") -> str:
+    table = await process.engine.open(ANN, game, raw(), None, None, True)
     for player in others:
         assert await process.engine.seating.sit(player, table, None) == 0
     return table
@@ -273,3 +273,14 @@ async def test_an_event_whose_person_is_lost_from_the_row_is_not_folded() -> Non
     one.tables.fold(held, event)
     await settled()
     assert (held.table.seq, json.loads(bytes(held.table.encoded_view(None)))["lines"]) == (0, [])
+
+
+async def test_nobody_is_named_who_has_not_come() -> None:
+    """A lead that nobody has would be nobody's until it can be taken."""
+    one, other = await processes(2)
+    table = await opened(one, game="go_review")
+    lead = raw(type="lead", person=1)
+    assert await refused(one.engine.act(ANN.id, table, lead, "a")) == ("not_here", "no-such-person")
+    await other.engine.seating.sit(BOB, table, None)
+    await one.engine.act(ANN.id, table, lead, "b")
+    assert (await one.engine.current(table)).shown.leader == 1

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from game.api import Game, Millis, Result, Review, say
-from game.rules.go_review.action import Action
+from game.rules.go_review.action import Action, Lead
 from game.rules.go_review.moving import QUIET, apply
 from game.rules.go_review.picture import PICTURE
 from game.rules.go_review.reading import read
@@ -44,6 +44,10 @@ def result(state: State) -> Result | None:
     return Result.saying((0,), CLOSED, counts=False) if state.closed else None
 
 
+def named(action: Action) -> int | None:
+    return action.person if isinstance(action, Lead) else None
+
+
 def addressed(setup: Setup, table: str) -> Setup:
     return replace(setup, table=table)
 
@@ -59,7 +63,7 @@ GAME = Game(
     result=result,
     advance=advance,
     deadline=deadline,
-    review=Review(of="go", suffix="sgf", read=read, addressed=addressed),
+    review=Review(of="go", suffix="sgf", read=read, addressed=addressed, named=named),
     record=RECORD,
     picture=PICTURE,
     score_graph=SCORE_GRAPH,
