@@ -42,6 +42,12 @@ OPENING = (
 # A small game up to its end.
 SMALL = "E5 F5 E4 F4 E3 F3 E2 F6 E6 F7 E7 F8 E8 D2 D8 F9 D9 C8 B6 C3 F2 G2 G8 H5 F1 G1"
 
+# What could have followed a move of the opening, on the board that a review shows.
+VARIATION = "N10 L4 R7"
+SHOWN = 18
+
+LETTERS = "ABCDEFGHJKLMNOPQRST"
+
 CLOCK = {"system": "byoyomi", "main": 1200, "period": 30, "periods": 5}
 OPTIONS = [
     {"game": "pong", "setup": {"points": 7}},
@@ -49,6 +55,11 @@ OPTIONS = [
     {"game": "go", "setup": {"size": 13}},
     {"game": "nim"},
 ]
+
+
+def pair(point: str) -> str:
+    """A point of a board of 19 lines as SGF has it: Q16 is `pd`."""
+    return chr(ord("a") + LETTERS.index(point[0])) + chr(ord("a") + 19 - int(point[1:]))
 
 
 class Stage:
@@ -85,6 +96,31 @@ class Stage:
             await players[number % 2].act(table, {"type": "play", "point": point})
         return table
 
+    async def review(self, leader: Client, *others: Client) -> str:
+        """A review of the opening: a variation, and a node with marks of which two say something."""
+        root = {"PB": ["Shusaku"], "PW": ["Gennan"], "DT": ["1846-09-11"], "RE": ["B+2"]}
+        moves = [pair(point) for point in OPENING.split()]
+        nodes = [[-1, root], *([number, {"BW"[number % 2]: [move]}] for number, move in enumerate(moves))]
+        table = await leader.open("go_review", {"size": 19, "nodes": nodes}, private=True)
+        for other in others:
+            await other.sit(table)
+        for number, (colour, point) in enumerate(zip("BWB", VARIATION.split(), strict=True)):
+            node = SHOWN if number == 0 else len(moves) + number
+            await leader.act(table, {"type": "play", "node": node, "colour": colour, "point": pair(point)})
+        await leader.act(table, {"type": "show", "node": SHOWN})
+        for kind, at, text in (
+            ("LB", pair("N10"), "A"),
+            ("LB", pair("L4"), "B"),
+            ("TR", pair("Q13"), ""),
+            ("AR", f"{pair('R8')}:{pair('R12')}", ""),
+        ):
+            mark = {"type": "mark", "node": SHOWN, "at": at, "kind": kind, "text": text}
+            await leader.act(table, mark)
+        words = ("White must look after the lower side, too.", "Then A, and everything is connected.")
+        for person, text in zip((leader, others[0]), words, strict=True):
+            await person.act(table, {"type": "comment", "node": SHOWN, "text": text})
+        return table
+
     async def comes(self, player: Client, path: str) -> Person:
         """A player in front of a browser."""
         person = await self.visit(self.server, "/healthz", reduced_motion="reduce", **self.profile)
@@ -107,6 +143,8 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
     counting = await stage.go(9, SMALL, mina, otto, private=False)
     for player in (mina, otto):
         await player.act(counting, {"type": "pass"})
+
+    review = await stage.review(shusaku, gennan, mina)
 
     left, right = await stage.player("Left"), await stage.player("Right")
     pong = await stage.table("pong", {"points": 99}, left, right, private=False)
@@ -131,6 +169,7 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
         "table": await stage.comes(shusaku, f"/t/{table}"),
         "counting": await stage.comes(mina, f"/t/{counting}"),
         "over": await stage.comes(otto, f"/t/{over}"),
+        "review": await stage.comes(shusaku, f"/t/{review}"),
         "me": await stage.comes(mina, "/me"),
         "player": await stage.comes(mina, f"/p/{otto.name}?game=go"),
         "pong": await stage.comes(left, f"/t/{pong}"),
