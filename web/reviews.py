@@ -56,12 +56,16 @@ class ReviewHandler(UploadHandler):
 
     def initialize(self, requests: ReviewRequests) -> None:
         self.requests = requests
+
+    async def prepare(self) -> None:
+        requests = self.requests
         table_ids = self.get_query_arguments("table")
         self.table_id = table_ids[0][:64] if table_ids else None
         size = self.request.headers.get("Content-Length", "")
         self.size = int(size) if size.isdigit() and len(size) < 10 else 0
         files = requests.small if self.size <= SMALL_FILE else requests.large
         self.uploads = files if self.table_id is None else requests.of_tables
+        await super().prepare()
 
     async def admit(self) -> tuple[str, str]:
         access, request = self.requests.access, self.request

@@ -131,6 +131,10 @@ class TestOfFiles:
         assert (await site.refused(Origin="https://example.com"))[:2] == (403, "not_here")
         assert (await site.send(Origin=f"http://127.0.0.1:{site.port}"))[0] == 200
 
+    @pytest.mark.parametrize("query", ["?table=%ff", "?game=%ff", "?table=a&table=%ff"])
+    async def test_an_address_that_is_no_text_is_refused(self, site: Site, query: str) -> None:
+        assert await site.send(query=query) == (400, {"code": "malformed", "text": "Bad Request."})
+
     async def test_one_who_signs_out_meanwhile_has_it_all_the_same(self, site: Site) -> None:
         reader = await site.raw(f"Content-Length: {len(GAME)}\r\n")
         while not site.requests.small.under_way:
