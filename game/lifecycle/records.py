@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from game.api import Game
+from game.api import Game, Millis
 from game.held.tables import Tables
 from game.kit.meter import count
 from game.lifecycle.event_pages import EventPages, events_of, page_of
@@ -25,12 +25,19 @@ from game.record import Record, RecordedGame, RecordedLine, RecordedPlayer
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow
 from game.rules import Games, find
-from game.table import Event, Table
+from game.table import Table, decoder
 
 logger = logging.getLogger(__name__)
 
 LONGEST = 5.0
 """Seconds of computing that a file may take."""
+
+
+Played: TypeAlias = EventPages | bytes
+"""All events; or of a game of which files need the last state alone, that state as JSON.
+
+At a review in which there is much, to fold some ten thousand events again takes longer than a file may take.
+"""
 
 
 class RecordFile(NamedTuple):
@@ -54,33 +61,36 @@ class Records:
         `address` is that of the table's page, and `caller` in whose turn it is computed. Raises `Refused`:
         `no_such_table`, `not_here` where there is no such file, `too_fast` where too much waits.
         """
-        record, row, pages = await self.recorded(table_id, suffix)
+        record, row, played = await self.recorded(table_id, suffix)
         with_apart = row.talk != "apart" or row.phase == "over"
         lines = await self._log.recent_chat(table_id, KEPT_LINES, with_apart) if talk else []
         count(computations=1, reads=len(lines))
         try:
             content = await self._compute(
-                record_of, row, pages, lines, address, caller=f"records {caller}", timeout=LONGEST
+                record_of, row, played, lines, address, caller=f"records {caller}", timeout=LONGEST
             )
         except ComputeFailed as error:
             raise refusal_of(table_id, error) from error
         return RecordFile(content, record.media_type)
 
-    async def recorded(
-        self, table_id: str, suffix: str
-    ) -> tuple[Record[msgspec.Struct], TableRow, EventPages]:
-        """What the file with that suffix of a table is made of: its form, and row and events as of now.
+    async def recorded(self, table_id: str, suffix: str) -> tuple[Record[msgspec.Struct], TableRow, Played]:
+        """What the file with that suffix of a table is made of: its form, the row, what was played until now.
 
         Raises `Refused` as `file` does.
         """
         held = await self._tables.hold(table_id)
         if held.table.phase == "playing":
             await self._tables.make_sure(held)
-        row, seq = held.table.row, held.table.seq
-        record = recorded_as(held.table, suffix)
-        return record, row, await self.events(table_id, seq)
+        row, record = held.table.row, recorded_as(held.table, suffix)
+        return record, row, await self.played(held.table)
 
-    async def events(self, table_id: str, seq: int) -> EventPages:
+    async def played(self, table: Table) -> Played:
+        """What was played at a table that is held. Raises `Refused` where the log has gone back."""
+        if table.game.record is not None and table.game.record.last_only:
+            return msgspec.json.encode(table.state)
+        return await self._events(table.row.id, table.seq)
+
+    async def _events(self, table_id: str, seq: int) -> EventPages:
         """The events of a table up to a seq, read page by page."""
         pages, read = list[bytes](), 0
         while read < seq:
@@ -107,16 +117,14 @@ def recorded_as(table: Table, suffix: str) -> Record[msgspec.Struct]:
     return record
 
 
-def record_of(row: TableRow, pages: EventPages, lines: Sequence[ChatLine], address: str) -> bytes:
-    """The file of the game with this row and these events, computed outside of the event loop."""
+def record_of(row: TableRow, played: Played, lines: Sequence[ChatLine], address: str) -> bytes:
+    """The file of the game with this row, computed outside of the event loop."""
     game = games().version(row.game_name, row.rules_version)
     record = None if game is None else game.record
     if game is None or record is None or row.began is None:
         raise ValueError(f"There is no file of {row.id}.")
-    events = events_of(pages)
-    table, states = states_of(game, row, events)
+    table, states, ats = states_of(game, row, played)
     players = {player.seat: recorded_player(player) for player in row.seated}
-    ats = [event.at for event in events]
     return record.write(
         RecordedGame(
             setup=table.setup,
@@ -132,20 +140,22 @@ def record_of(row: TableRow, pages: EventPages, lines: Sequence[ChatLine], addre
 
 
 def states_of(
-    game: Game[Any, Any, Any], row: TableRow, events: Sequence[Event]
-) -> tuple[Table, list[msgspec.Struct]]:
-    """The table with all of these events, the state before the first, and that after each.
+    game: Game[Any, Any, Any], row: TableRow, played: Played
+) -> tuple[Table, list[msgspec.Struct], list[Millis]]:
+    """The table, the state before the first event and that after each, and the instants of the events.
 
     Where files of the game need no other it is the last state alone.
     """
     table = Table(game, msgspec.structs.replace(row, ended=None, result=None))
-    states = [table.state]
+    if isinstance(played, bytes):
+        return table, [decoder(type(table.state)).decode(played)], []
+    states, events = [table.state], events_of(played)
     for event in events:
         table.fold(event)
         if game.record is not None and game.record.last_only:
             states.clear()
         states.append(table.state)
-    return table, states
+    return table, states, [event.at for event in events]
 
 
 @cache

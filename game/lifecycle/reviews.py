@@ -13,10 +13,9 @@ import msgspec
 from game.api import BadSetup, Game, Seat
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.event_pages import EventPages
 from game.lifecycle.not_computed import refused_for_now
 from game.lifecycle.opening import Opening
-from game.lifecycle.records import Records, games, record_of
+from game.lifecycle.records import Played, Records, games, record_of
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.log import AddressLimit
 from game.ports.people import Player
@@ -97,10 +96,10 @@ class Reviews:
         """
         game = self.game_of((await self._tables.hold(table_id)).table.row)
         suffix = "" if game.review is None else game.review.suffix
-        _, row, pages = await self._records.recorded(table_id, suffix)
+        _, row, played = await self._records.recorded(table_id, suffix)
         if row.ended is None and row.game_name != game.name and row.takes_part(player_id):
             raise Refused("not_here", OWN_GAME)
-        return await self._prepared(game, f"records {caller}", read_game, game.name, row, pages, address)
+        return await self._prepared(game, f"records {caller}", read_game, game.name, row, played, address)
 
     async def open(self, player: Player, prepared: Prepared, address: AddressLimit | None) -> str:
         """Opens a review, in which the player is the first, and returns its id."""
@@ -139,9 +138,9 @@ def read_file(game_name: str, *parts: bytes) -> bytes | Sentence:
     return setup_of(game_name, b"".join(parts), None)
 
 
-def read_game(game_name: str, row: TableRow, pages: EventPages, address: str) -> bytes | Sentence:
-    """The same of the game with this row and these events."""
-    return setup_of(game_name, record_of(row, pages, [], address), row.id)
+def read_game(game_name: str, row: TableRow, played: Played, address: str) -> bytes | Sentence:
+    """The same of the game with this row."""
+    return setup_of(game_name, record_of(row, played, [], address), row.id)
 
 
 def setup_of(game_name: str, file: bytes, table_id: str | None) -> bytes | Sentence:

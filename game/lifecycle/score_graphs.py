@@ -13,9 +13,8 @@ from typing import NamedTuple
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.event_pages import EventPages, events_of
 from game.lifecycle.not_computed import refused_for_now
-from game.lifecycle.records import Records, games, states_of
+from game.lifecycle.records import Played, Records, games, states_of
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.score_graphs import ScoreGraphs as Kept
 from game.refused import Refused
@@ -67,12 +66,12 @@ class ScoreGraphs:
         return await asyncio.shield(running)
 
     async def _more(self, held: HeldTable) -> Graph:
-        row, seq = held.table.row, held.table.seq
+        row = held.table.row
         leads = await self._kept.leads(row.id, row.rules_version)
-        pages = await self._records.events(row.id, seq)
+        played = await self._records.played(held.table)
         try:
             added, more = await self._compute(
-                some_leads, row, pages, sorted(leads), AT_ONCE, caller="score graphs", timeout=LONGEST
+                some_leads, row, played, sorted(leads), AT_ONCE, caller="score graphs", timeout=LONGEST
             )
         except ComputeFailed as error:
             raise refusal_of(row.id, error) from error
@@ -94,7 +93,7 @@ def check(held: HeldTable) -> None:
 
 
 def some_leads(
-    row: TableRow, pages: EventPages, known: Sequence[int], limit: int
+    row: TableRow, played: Played, known: Sequence[int], limit: int
 ) -> tuple[dict[int, int], bool]:
     """At most `limit` leads beside those that are `known`, and whether there are others.
 
@@ -103,7 +102,7 @@ def some_leads(
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.score_graph is None:
         raise ValueError(f"There is no score graph of {row.id}.")
-    table, states = states_of(game, row, events_of(pages))
+    table, states, _ = states_of(game, row, played)
     positions = game.score_graph.positions(table.setup, states)
     missing = [one for one in coarse_to_fine(sorted(positions)) if one not in {*known}]
     return {one: game.score_graph.lead(positions[one]) for one in missing[:limit]}, len(missing) > limit

@@ -120,6 +120,27 @@ async def test_a_game_is_reviewed_by_others_and_after_it_by_its_players(process:
         assert (await of_table(process, table, player.id))["words"][0] == "3 states"
 
 
+async def test_a_review_is_written_without_reading_its_log_again(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = await opened(process)
+    await process.engine.act(CAT.id, await sat(process, table), raw(type="write", word="third"), "1")
+
+    async def events(*_: Any) -> Any:
+        raise AssertionError("the log was read")
+
+    monkeypatch.setattr(process.log, "events", events)
+    file = await process.engine.records.file(table, "txt", ADDRESS, False, "")
+    assert file.content.decode().split("\n")[-1].endswith("third")
+    assert (await of_table(process, table))["words"] == ["first", "second", "third"]
+
+
+async def sat(process: Process, table: str) -> str:
+    """The table, at which cat has come to sit."""
+    await process.engine.seating.sit(CAT, table, None)
+    return table
+
+
 async def test_it_has_what_has_happened_also_where_this_process_is_behind(process: Process) -> None:
     table = await playing(process, "nim", heaps=[3])
     other = await start(process.world, GAMES)
