@@ -10,8 +10,8 @@ from tests.system.server import Server
 FILTERS: tuple[dict[str, Any], ...] = (
     {},
     {"game": "nim"},
-    {"opponent": "bob"},
-    {"opponent": "bob", "game": "nim"},
+    {"opponent": "udo"},
+    {"opponent": "udo", "game": "nim"},
     {"setup": {"misere": False}},
     {"result": "won"},
 )
@@ -30,22 +30,23 @@ def tables(found: dict[str, Any]) -> list[str]:
 
 
 async def test_nobody_else_is_told_of_a_private_game(servers: list[Server], join: Join) -> None:
-    ann, bob = await join(servers[0], name="ann"), await join(servers[1], name="bob")
-    cat = await join(servers[1], name="cat")
-    public, private = await won(ann, bob, private=False), await won(ann, bob, private=True)
+    una, udo = await join(servers[0], name="una"), await join(servers[1], name="udo")
+    ute = await join(servers[1], name="ute")
+    public, private = await won(una, udo, private=False), await won(una, udo, private=True)
     for fields in FILTERS:
-        assert tables(await ann.do("search", player="ann", **fields)) == [private, public], fields
-        assert tables(await cat.do("search", player="ann", **fields)) == [public], fields
-    assert tables(await cat.do("search", player="bob", result="lost")) == [public]
-    assert tables(await bob.do("search", player="bob", result="lost")) == [private, public]
-    for client in (ann, bob, cat):
-        assert tables(await client.do("search", game="nim")) == [public]
+        assert tables(await una.do("search", player="una", **fields)) == [private, public], fields
+        assert tables(await ute.do("search", player="una", **fields)) == [public], fields
+    assert tables(await ute.do("search", player="udo", result="lost")) == [public]
+    assert tables(await udo.do("search", player="udo", result="lost")) == [private, public]
+    for client in (una, udo, ute):
+        newest = tables(await client.do("search", game="nim"))
+        assert (public in newest, private in newest) == (True, False)
     mine = {"game": "nim", "played": 1, "won": 1, "lost": 0, "drawn": 0}
-    profile = await cat.do("profile", name="ann", against="bob")
+    profile = await ute.do("profile", name="una", against="udo")
     assert (profile["games"], profile["against"]["games"]) == ([mine], [mine])
-    own = await ann.do("profile", name="ann", against="bob")
+    own = await una.do("profile", name="una", against="udo")
     assert (own["games"], own["against"]["games"]) == ([mine], [mine | {"played": 2, "won": 2}])
-    told = json.dumps([frame for connection in cat.connections for frame in connection.frames])
+    told = json.dumps([frame for connection in ute.connections for frame in connection.frames])
     assert public in told
     assert private not in told
 
