@@ -45,21 +45,36 @@ def decoded(content: bytes) -> Png:
 
 
 def _rows(data: bytes, length: int, height: int, channels: int) -> list[bytes]:
-    rows, above = [], bytes(length)
-    for number in range(height):
-        start = number * (length + 1)
-        row, kind = bytearray(data[start + 1 : start + 1 + length]), data[start]
-        for i in range(length) if kind else ():
-            left = row[i - channels] if i >= channels else 0
-            corner = above[i - channels] if i >= channels else 0
-            row[i] = (row[i] + _guess(kind, left, above[i], corner)) & 0xFF
-        rows.append(above := bytes(row))
+    rows, above = list[bytes](), bytes(length)
+    for start in range(0, height * (length + 1), length + 1):
+        row = data[start + 1 : start + 1 + length]
+        rows.append(above := _unfiltered(data[start], row, above, channels))
     return rows
 
 
-def _guess(kind: int, left: int, above: int, corner: int) -> int:
-    """By the filter of a row, what a byte is counted from."""
-    if kind == 4:
-        guess = left + above - corner
-        return min((left, above, corner), key=lambda one: abs(guess - one))
-    return (0, left, above, (left + above) // 2)[kind]
+def _unfiltered(kind: int, row: bytes, above: bytes, channels: int) -> bytes:
+    """A row whose bytes are counted from what its filter guesses."""
+    if kind == 0:
+        return row
+    if kind == 2:  # most rows are as those above
+        return bytes((one + over) & 0xFF for one, over in zip(row, above, strict=True)) if any(row) else above
+    made = bytearray(channels) + row
+    over = bytes(channels) + above
+    for i in range(channels, len(made)):
+        left, up = made[i - channels], over[i]
+        if kind == 4:
+            guess = _nearest(left, up, over[i - channels])
+        else:
+            guess = left if kind == 1 else (left + up) // 2
+        made[i] = (made[i] + guess) & 0xFF
+    return bytes(made[channels:])
+
+
+def _nearest(left: int, up: int, corner: int) -> int:
+    """Whichever of the three is nearest to the two less the corner: the first, where several are."""
+    if left == corner:
+        return up
+    if up == corner:
+        return left
+    guess = left + up - corner
+    return min((left, up, corner), key=lambda one: abs(guess - one))
