@@ -299,7 +299,9 @@ async def test_of_many_variations_only_those_that_are_seen_are_drawn(open_static
     await expect(here(page)).to_have_accessible_name("Beginning, 10,000 variations follow")
 
 
-@pytest.mark.parametrize("form", ["line", "game", "bush"])
+@pytest.mark.parametrize(
+    "form", ["game", *(pytest.param(form, marks=pytest.mark.long) for form in ("line", "bush"))]
+)
 async def test_thirty_thousand_nodes_hold_nobody_up(form: str, open_static: OpenStatic) -> None:
     spread = {"line": 0, "game": 0.02, "bush": 0.6}[form]
     nodes = grown(Random(form), 29_999, spread)
