@@ -53,6 +53,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS schema_migration (
     version integer PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL,
     runs_with integer NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())"""
 _SECTION = re.compile(r"^-- migrate:(up|down)[ \t]*(transaction:false)?[ \t]*$", re.MULTILINE)
+_INDEX = re.compile(r"^CREATE (?:UNIQUE )?INDEX CONCURRENTLY (\w+) ", re.MULTILINE)
 _RUNS_WITH = re.compile(r"^-- runs-with: (\d+)\b", re.MULTILINE)
 
 
@@ -180,6 +181,8 @@ async def status(url: str, folder: Path = FOLDER) -> list[str]:
 async def _run(connection: Connection, one: Migration, script: Script, note: str, *values: object) -> None:
     try:
         if script.bare:
+            for index in _INDEX.findall(script.text):  # of an attempt that was interrupted: perhaps half made
+                await connection.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {index}")
             await connection.execute(script.text)
             await connection.execute(note, *values)
         else:

@@ -127,6 +127,30 @@ async def test_three_at_once_apply_everything_once(empty_database: str, folder: 
     assert sorted(done, key=len) == [[], [], ["0001_one", "0002_index", "0003_two"]]
 
 
+async def test_an_index_that_was_left_half_made_is_made_anew(empty_database: str, folder: Path) -> None:
+    """As where a deployment ends while `CREATE INDEX CONCURRENTLY` waits for somebody's transaction."""
+    await migrate.migrate(empty_database, folder)
+    (folder / "0002_index.sql").write_text(INDEX)
+    other = await asyncpg.connect(empty_database)
+    async with other.transaction():
+        await other.execute("INSERT INTO one VALUES (1)")
+        migrating = asyncio.create_task(migrate.migrate(empty_database, folder))
+        while not await ask(empty_database, "SELECT to_regclass('one_n') IS NOT NULL"):
+            await asyncio.sleep(0.01)
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        assert await ask(
+            empty_database,
+            f"{ended} WHERE application_name = 'moyo migrations' AND datname = current_database()",
+        )
+        with pytest.raises(Unusable):
+            await migrating
+    await other.close()
+    valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_n'::regclass"
+    assert await ask(empty_database, valid) is False
+    assert await migrate.migrate(empty_database, folder) == ["0002_index"]
+    assert await ask(empty_database, valid) is True
+
+
 async def test_status_has_a_line_for_each(empty_database: str, folder: Path) -> None:
     await migrate.migrate(empty_database, folder)
     (folder / "0002_two.sql").write_text(TWO)
