@@ -55,4 +55,4 @@ class Record(Generic[S]):
     write: Callable[[RecordedGame[S]], bytes]
     """The file of a game."""
     last_only: bool = False
-    """Whether the file is made of the last state alone: `states` holds no other."""
+    """Whether the file, and the score graph, are made of the last state alone: `states` holds no other."""

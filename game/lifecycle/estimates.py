@@ -6,7 +6,6 @@ end, in others everybody is.
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,13 +15,11 @@ from game.api import Estimation, Game
 from game.checked_rules import MOST_VIEW_BYTES, FaultyRules
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.not_computed import refused_for_now
+from game.lifecycle.not_computed import refusal_of
 from game.ports.compute import Compute, ComputeFailed
 from game.refused import Refused
 from game.sentence import Sentence, say
 from game.table import Table
-
-logger = logging.getLogger(__name__)
 
 MOST_KEPT = 256
 """How many estimates a process keeps: those that were asked for last."""
@@ -102,7 +99,7 @@ class Estimates:
         except Exception as error:
             self._known.pop(key, None)
             if isinstance(error, ComputeFailed):
-                raise refusal_of(name, error) from error
+                raise refusal_of(error, f"an estimate of {name}", FAILED) from error
             raise
 
 
@@ -128,11 +125,3 @@ def encoded(estimate: Any) -> msgspec.Raw:
     if len(found) > MOST_VIEW_BYTES:
         raise ComputeFailed("memory", f"It has {len(found)} bytes.")
     return msgspec.Raw(found)
-
-
-def refusal_of(name: str, error: ComputeFailed) -> Refused:
-    """How it is refused to estimate a game of that name, of which nothing was computed."""
-    if (refused := refused_for_now(error)) is not None:
-        return refused
-    logger.warning("an estimate of %s was not computed: %s", name, error)
-    return Refused("not_here", FAILED)

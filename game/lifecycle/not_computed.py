@@ -1,8 +1,12 @@
-"""How something is refused that was not computed, though it may be a little later or elsewhere."""
+"""How something is refused that was not computed: for now, or for good."""
+
+import logging
 
 from game.ports.compute import ComputeFailed
 from game.refused import Refused
-from game.sentence import say
+from game.sentence import Sentence, say
+
+logger = logging.getLogger(__name__)
 
 BUSY = say("Too much waits to be computed.", "compute-busy")
 
@@ -17,3 +21,11 @@ def refused_for_now(error: ComputeFailed) -> Refused | None:
     if error.reason == "closed":
         return Refused("draining")
     return None
+
+
+def refusal_of(error: ComputeFailed, what: str, sentence: Sentence) -> Refused:
+    """How it is refused that `what` was asked for; `sentence` says it where that failed for good."""
+    if (refused := refused_for_now(error)) is not None:
+        return refused
+    logger.warning("%s was not computed: %s", what, error)
+    return Refused("not_here", sentence)

@@ -52,7 +52,7 @@ class Page(NamedTuple):
     before: Millis | None
 
 
-class Played(NamedTuple):
+class Finished(NamedTuple):
     """A game that is over, and the address of its table."""
 
     row: TableRow
@@ -97,17 +97,17 @@ class OwnGames:
         `address` is what stands before a table's id in the address of its page, and `caller` in whose turn
         they are computed. Raises `Refused`: `too_fast` where too much waits, `draining`.
         """
-        part: list[Played] = []
+        part: list[Finished] = []
         for first in range(0, len(table_ids), AT_ONCE):
-            for played in await self._read(table_ids[first : first + AT_ONCE], address):
-                if part and sum(one.weight for one in part) + played.weight > PART_WEIGHT:
+            for finished in await self._read(table_ids[first : first + AT_ONCE], address):
+                if part and sum(one.weight for one in part) + finished.weight > PART_WEIGHT:
                     yield await self._written(part, caller)
                     part = []
-                part.append(played)
+                part.append(finished)
         if part:
             yield await self._written(part, caller)
 
-    async def _read(self, table_ids: Sequence[str], address: str) -> Sequence[Played]:
+    async def _read(self, table_ids: Sequence[str], address: str) -> Sequence[Finished]:
         """The games that were played at these tables, as far as they are to be files."""
         snapshots = await self._log.read([ReadRequest(table_id) for table_id in table_ids])
         found = []
@@ -117,14 +117,16 @@ class OwnGames:
             row, events = snapshot.row, (await whole_snapshot(self._log, snapshot)).events
             count(reads=1 + len(events))
             slices = (events[at : at + EVENTS_AT_ONCE] for at in range(0, len(events), EVENTS_AT_ONCE))
-            found.append(Played(row, len(events), [*map(page_of, slices)], address + row.id))
+            found.append(Finished(row, len(events), [*map(page_of, slices)], address + row.id))
         return found
 
     def _has_file(self, row: TableRow) -> bool:
         played = row.began is not None and row.ended is not None
         return played and row.teams is None and row.game_name in self._recorded
 
-    async def _written(self, part: Sequence[Played], caller: str, attempts: int = ATTEMPTS) -> Sequence[File]:
+    async def _written(
+        self, part: Sequence[Finished], caller: str, attempts: int = ATTEMPTS
+    ) -> Sequence[File]:
         """The files of some games; where they fail together, each by itself. Waits where too much waits."""
         try:
             return await self._computed(part, caller)
@@ -140,19 +142,19 @@ class OwnGames:
                 return [File(name_of(part[0].row, ""), ended_of(part[0].row), None)]
         return [file for one in part for file in await self._written([one], caller)]
 
-    async def _computed(self, part: Sequence[Played], caller: str) -> Sequence[File]:
+    async def _computed(self, part: Sequence[Finished], caller: str) -> Sequence[File]:
         count(computations=1)
         return await self._compute(files_of, part, caller=f"records {caller}", timeout=LONGEST)
 
 
-def files_of(part: Sequence[Played]) -> Sequence[File]:
+def files_of(part: Sequence[Finished]) -> Sequence[File]:
     """The files of these games, computed in another process."""
     return [*map(file_of, part)]
 
 
-def file_of(played: Played) -> File:
+def file_of(finished: Finished) -> File:
     """The file of a game; without content where its rules do not write it."""
-    row, _, pages, address = played
+    row, _, pages, address = finished
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.record is None:
         return File(name_of(row, ""), ended_of(row), None)

@@ -4,7 +4,6 @@ An image has what a spectator may see, no more. Of a game that hides something t
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,7 +13,7 @@ from game.api import Millis
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.not_computed import refused_for_now
+from game.lifecycle.not_computed import refusal_of
 from game.lifecycle.picture_page import Caption, alone, card, png
 from game.lifecycle.records import games
 from game.picture import Picture, Pictured
@@ -22,12 +21,13 @@ from game.ports.compute import Compute, ComputeFailed
 from game.ports.log import Log
 from game.refused import Refused
 from game.row import TableRow
+from game.sentence import say
 from game.table import Table, decoder
-
-logger = logging.getLogger(__name__)
 
 LONGEST = 5.0
 """Seconds of computing that an image may take."""
+
+FAILED = say("The picture could not be made.", "picture-failed")
 
 FRESH = 5_000
 """Milliseconds for which an image of what goes on is shown as it is."""
@@ -178,7 +178,7 @@ class Pictures:
         except Exception as error:
             self._known.pop(key, None)
             if isinstance(error, ComputeFailed):
-                raise refusal_of(row.id, error) from error
+                raise refusal_of(error, f"a picture of table {row.id}", FAILED) from error
             raise
 
 
@@ -219,11 +219,3 @@ def drawn_as(picture: Picture[msgspec.Struct], pictured: Pictured[msgspec.Struct
         return png(alone(drawing, size))
     names = tuple(picture.names(pictured.setup)) or asked.caption.names
     return png(card(drawing, picture.beads, asked.caption._replace(names=names)))
-
-
-def refusal_of(table_id: str, error: ComputeFailed) -> Refused:
-    """How an image is refused that was not drawn."""
-    if (refused := refused_for_now(error)) is not None:
-        return refused
-    logger.warning("no picture of table %s was made: %s", table_id, error)
-    return Refused("not_here", "The picture could not be made.", "picture-failed")

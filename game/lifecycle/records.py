@@ -4,7 +4,6 @@ A file has what a spectator may see, no more. Of a game that hides something the
 of one that teams play there is none.
 """
 
-import logging
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from game.api import Game, Millis
 from game.held.tables import Tables
 from game.kit.meter import count
 from game.lifecycle.event_pages import EventPages, events_of, page_of
-from game.lifecycle.not_computed import refused_for_now
+from game.lifecycle.not_computed import refusal_of
 from game.ports.chat_line import KEPT_LINES, ChatLine
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.log import EVENTS_AT_ONCE, Log
@@ -25,12 +24,13 @@ from game.record import Record, RecordedGame, RecordedLine, RecordedPlayer
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow
 from game.rules import Games, find
+from game.sentence import say
 from game.table import Table, decoder
-
-logger = logging.getLogger(__name__)
 
 LONGEST = 5.0
 """Seconds of computing that a file may take."""
+
+FAILED = say("The file could not be made.", "record-failed")
 
 
 Played: TypeAlias = EventPages | bytes
@@ -70,7 +70,7 @@ class Records:
                 record_of, row, played, lines, address, caller=f"records {caller}", timeout=LONGEST
             )
         except ComputeFailed as error:
-            raise refusal_of(table_id, error) from error
+            raise refusal_of(error, f"the file of table {table_id}", FAILED) from error
         return RecordFile(content, record.media_type)
 
     async def recorded(self, table_id: str, suffix: str) -> tuple[Record[msgspec.Struct], TableRow, Played]:
@@ -168,11 +168,3 @@ def recorded_player(player: SeatedPlayer) -> RecordedPlayer:
     """A player, with the rating from before the game where it was rated."""
     rating = player.rating
     return RecordedPlayer(player.name, rating if rating is None else rating - (player.gain or 0))
-
-
-def refusal_of(table_id: str, error: ComputeFailed) -> Refused:
-    """How a file is refused that was not computed."""
-    if (refused := refused_for_now(error)) is not None:
-        return refused
-    logger.warning("the file of table %s was not made: %s", table_id, error)
-    return Refused("not_here", "The file could not be made.", "record-failed")

@@ -6,22 +6,19 @@ whole of it from the beginning. What has been computed is kept for those who ask
 """
 
 import asyncio
-import logging
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.held.held_table import HeldTable
 from game.held.tables import Tables
 from game.kit.meter import count
-from game.lifecycle.not_computed import refused_for_now
+from game.lifecycle.not_computed import refusal_of
 from game.lifecycle.records import Played, Records, games, states_of
 from game.ports.compute import Compute, ComputeFailed
 from game.ports.score_graphs import ScoreGraphs as Kept
 from game.refused import Refused
 from game.row import TableRow
 from game.sentence import say
-
-logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Positions that are computed each time that somebody asks."""
@@ -74,7 +71,7 @@ class ScoreGraphs:
                 some_leads, row, played, sorted(leads), AT_ONCE, caller="score graphs", timeout=LONGEST
             )
         except ComputeFailed as error:
-            raise refusal_of(row.id, error) from error
+            raise refusal_of(error, f"the score graph of table {row.id}", FAILED) from error
         count(computations=len(added))
         if added:
             await self._kept.add_leads(row.id, row.rules_version, added)
@@ -117,11 +114,3 @@ def coarse_to_fine(numbers: Sequence[int]) -> Iterator[int]:
             if place not in seen:
                 seen.add(place)
                 yield numbers[place]
-
-
-def refusal_of(table_id: str, error: ComputeFailed) -> Refused:
-    """How a graph is refused that was not computed."""
-    if (refused := refused_for_now(error)) is not None:
-        return refused
-    logger.warning("the score graph of table %s was not computed: %s", table_id, error)
-    return Refused("not_here", FAILED)
