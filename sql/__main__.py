@@ -1,4 +1,7 @@
-"""`python -m sql migrate | status | rollback`: the schema of the database at DATABASE_URL."""
+"""`python -m sql migrate | status | rollback [--yes]`: the schema of the database at DATABASE_URL.
+
+`rollback` asks before it takes away what holds data; `--yes` is the answer where nobody can be asked.
+"""
 
 import asyncio
 import os
@@ -13,6 +16,21 @@ def url() -> str:
     return Settings.read(os.environ, "database_url", "database_direct_url").direct_url()
 
 
+def _told(name: str, lost: list[str]) -> bool:
+    """Says what is lost. Returns true."""
+    print(f"Taking {name} back loses: {'; '.join(lost)}.", flush=True)
+    return True
+
+
+def _asked(name: str, lost: list[str]) -> bool:
+    """Says what would be lost, and asks whether to go on, where somebody is there."""
+    _told(name, lost)
+    if not sys.stdin.isatty():
+        print("Nobody can be asked here: --yes takes it back all the same.", flush=True)
+        return False
+    return input("Take it back all the same? Type yes: ").strip() == "yes"
+
+
 async def main(arguments: list[str]) -> None:
     """Do what the command line says. Raises `SystemExit`, with a sentence where something is wrong."""
     try:
@@ -22,11 +40,12 @@ async def main(arguments: list[str]) -> None:
                 print("\n".join(f"applied {name}" for name in names) or "nothing to apply")
             case ["status"]:
                 print("\n".join(await migrate.status(url())))
-            case ["rollback"]:
-                name = await migrate.rollback(url())
+            case ["rollback"] | ["rollback", "--yes"]:
+                agrees = _asked if arguments[1:] == [] else _told
+                name = await migrate.rollback(url(), agrees=agrees)
                 print(f"took back {name}" if name else "nothing to take back")
             case _:
-                raise SystemExit("Usage: python -m sql migrate | status | rollback")
+                raise SystemExit("Usage: python -m sql migrate | status | rollback [--yes]")
     except (SettingError, Unusable) as problem:
         raise SystemExit(str(problem)) from None
 

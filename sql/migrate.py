@@ -16,7 +16,7 @@ All errors are raised as `sql.Unusable`. A file that was edited after it was app
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,8 +29,12 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from sql import Unusable, address, fitness
+from sql.losses import losses
 
 FOLDER = Path(__file__).with_name("migrations")
+
+Agrees: TypeAlias = Callable[[str, list[str]], bool]
+"""Asked whether a migration of that name is to be taken back, though that loses these things."""
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
@@ -147,8 +151,12 @@ async def migrate(url: str, folder: Path = FOLDER) -> list[str]:
     return [migration.name for migration in missing]
 
 
-async def rollback(url: str, folder: Path = FOLDER) -> str | None:
-    """Undo the newest migration that is applied, and return its name."""
+async def rollback(url: str, folder: Path = FOLDER, agrees: Agrees | None = None) -> str | None:
+    """Undo the newest migration that is applied, and return its name.
+
+    Where that takes away what holds data, `agrees` is asked; nothing is done where it says no. Raises
+    `Unusable` then too.
+    """
     ours = known(folder)
     async with _locked(url) as connection:
         theirs = await applied(connection)
@@ -158,8 +166,20 @@ async def rollback(url: str, folder: Path = FOLDER) -> str | None:
         if (version := max(theirs)) not in ours:
             raise Unusable(f"{theirs[version]['name']} is of newer code; only that can take it back.")
         one = ours[version]
+        if agrees is not None and (lost := await _lost(connection, one)) and not agrees(one.name, lost):
+            raise Unusable(f"{one.name} was not taken back.")
         await _run(connection, one, one.down, "DELETE FROM schema_migration WHERE version = $1", version)
     return one.name
+
+
+async def _lost(connection: Connection, one: Migration) -> list[str]:
+    """What taking it back would take away, in words."""
+    if one.down.bare:  # makes or drops an index: nothing that cannot be made again
+        return []
+    try:
+        return await losses(connection, one.down.text)
+    except asyncpg.PostgresError as error:
+        raise Unusable(f"{one.name} cannot be taken back: {error}") from error
 
 
 async def status(url: str, folder: Path = FOLDER) -> list[str]:

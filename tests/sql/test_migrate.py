@@ -206,7 +206,8 @@ async def test_the_projects_own_migrations_go_up_down_and_up_again(empty_databas
     assert await run(empty_database, "migrate") == (0, "".join(f"applied {name}\n" for name in names))
     assert await run(empty_database, "migrate") == (0, "nothing to apply\n")
     for name in reversed(names):
-        assert await run(empty_database, "rollback") == (0, f"took back {name}\n")
+        status, said = await run(empty_database, "rollback", "--yes")
+        assert (status, said.splitlines()[-1]) == (0, f"took back {name}")
     assert await run(empty_database, "rollback") == (0, "nothing to take back\n")
     left = "SELECT string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'public'::regnamespace"
     assert await ask(empty_database, left) == "schema_migration schema_migration_pkey"
@@ -219,4 +220,4 @@ async def test_the_projects_own_migrations_go_up_down_and_up_again(empty_databas
 async def test_the_command_line_says_what_it_wants() -> None:
     status, said = await run(None, "status")
     assert (status, said[:24]) == (1, "DATABASE_URL is not set.")
-    assert await run(None, "upgrade") == (1, "Usage: python -m sql migrate | status | rollback\n")
+    assert await run(None, "upgrade") == (1, "Usage: python -m sql migrate | status | rollback [--yes]\n")
