@@ -2,7 +2,7 @@
 
 import { keepTime } from '../browser/keep_time.js';
 import { LastKnown } from '../browser/last_known.js';
-import { isReview, openTableReview, reviewsOf } from '../browser/reviews.js';
+import { isReview, openTableReview, reviewsOf, shownMove } from '../browser/reviews.js';
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused } from '../client/refused.js';
@@ -74,6 +74,7 @@ export class TablePage {
   #day = null;
   #opened = false; // the moment that the address named was shown
   #next;
+  #review = () => openTableReview(this.#connection, this.#table, shownMove(this.#store, this.#game));
   #seen = ''; // what the newest view has told: an event, or that the game has begun
   /** How many ms after its instant that was seen; null: it is not known. @type {number|null} */
   #late = null;
@@ -105,9 +106,9 @@ export class TablePage {
       clock,
       answer: (what) => this.#command('next', { table, what }),
       address: () => this.#moment.shown,
-      review: () => openTableReview(connection, table),
+      review: this.#review,
     });
-    this.#watching = watching(byId('watchers'), () => openTableReview(connection, table));
+    this.#watching = watching(byId('watchers'), this.#review);
     this.#start = countdown(byId('countdown'), { clock, news: this.#news, started: () => this.#draw() });
     this.#clocks = playerClocks({
       clock,
@@ -342,8 +343,7 @@ export class TablePage {
   }
 
   #draw() {
-    const { live, past } = this.#store;
-    const game = this.#game;
+    const [game, { live, past }] = [this.#game, this.#store];
     if (!live || !game) return;
     const { module, offer, moves } = game;
     const circumstances = this.#circumstances(game);

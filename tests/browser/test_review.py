@@ -271,3 +271,26 @@ async def test_a_game_that_is_over_is_reviewed_by_a_click(visit: Visit, servers:
     await expect(spectator.page.get_by_role("link", name="The table where it was played")).to_have_attribute(
         "href", f"/t/{table}"
     )
+
+
+async def test_a_review_begins_where_one_looks_at_the_game(visit: Visit, servers: list[Server]) -> None:
+    """A game that is played where it stands, and a move that was looked for; no address leads all there again."""
+    players = [await Client.join(servers[:1]) for _ in range(2)]
+    table = await players[0].open("go", {"size": 9})
+    await players[1].sit(table)
+    await players[0].began(table)
+    for number, point in enumerate(MOVES[:3]):
+        await players[number % 2].act(table, {"type": "play", "point": point})
+    for steps, point, stone in ((0, "G7", "black"), (1, "C3", "white")):
+        spectator = await visit(servers[0], f"/t/{table}")
+        await expect(spectator.button("Review")).to_be_visible()
+        for _ in range(steps):
+            await spectator.button("Step back").click()
+            await spectator.sees("C3", "white, last move")
+        await spectator.button("Review").click()
+        await spectator.page.wait_for_function("table => !location.pathname.endsWith(table)", arg=table)
+        await expect(spectator.page.locator("#title")).to_have_text("Review of Go")
+        await spectator.sees(point, f"{stone}, last move")
+        await spectator.page.wait_for_function("() => location.search === ''")
+        await spectator.page.reload()
+        await spectator.sees(point, f"{stone}, last move")

@@ -233,6 +233,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
     }
     if (live && asked !== null) {
       viewpoint.go(asked);
+      if (leads()) history.replaceState(null, '', addressOf(null)); // to open the page again leads nobody away
       asked = null;
     }
     does.arrived();
