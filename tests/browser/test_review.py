@@ -274,7 +274,7 @@ async def test_a_game_that_is_over_is_reviewed_by_a_click(visit: Visit, servers:
 
 
 async def test_a_review_begins_where_one_looks_at_the_game(visit: Visit, servers: list[Server]) -> None:
-    """A game that is played where it stands, and a move that was looked for; no address leads all there again."""
+    """A game that is played where it stands; and the page that is loaded again leads nobody there again."""
     players = [await Client.join(servers[:1]) for _ in range(2)]
     table = await players[0].open("go", {"size": 9})
     await players[1].sit(table)
