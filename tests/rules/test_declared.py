@@ -8,7 +8,7 @@ import pytest
 from game import rules
 from game.api import Game
 from game.vote import LEAVE
-from tests.rules.test_every_game import every_game
+from tests.rules.laws import every_game
 
 
 @every_game

@@ -1,14 +1,13 @@
-"""The laws that every game must keep: those in `game/rules/`, six of tests/games, those of docs/.
+"""The laws that every game must keep; those of delays are in `test_every_delay`.
 
 A game dropped into the folder is found and tested here without a line of its own.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -16,43 +15,13 @@ from game import rules
 from game.api import Game, Illegal, Millis, Notice, Seat, ToMove
 from game.checked_rules import MOST_LEGAL, MOST_VIEW_BYTES
 from game.judging import MOST_DELAY
-from game.refused import Refused
-from game.row import TableRow
-from game.table import Event, Table
 from game.team_play import ORGANISER
 from tests.documented import documents_of
-from tests.games import page
-from tests.games.bids import BIDS
-from tests.games.chase import CHASE
-from tests.games.factors import FACTORS
-from tests.games.fuse import FUSE
-from tests.games.hunt import HUNT
-from tests.games.paper import PAPER
-from tests.games.town import TOWN
 from tests.rules.hidden import gets_through, told_apart
+from tests.rules.laws import every_game, frozen, later, law
 from tests.rules.logs import acting, initial, logs, met_at, outcome, people, states, steps, taken
 from tests.rules.records import RECORDED, Record, recorded_part, replayed
-from tests.rules.sampled import sampled
 from tests.strategies import values
-
-GAMES: list[Game[Any, Any, Any]] = [
-    *rules.find().versions.values(),
-    FUSE,
-    BIDS,
-    *(FACTORS, TOWN, HUNT, CHASE, PAPER),
-    *page.GAMES.values(),
-]
-
-law = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-every_game = pytest.mark.parametrize("game", sampled(GAMES), ids=lambda game: f"{game.name} {game.version}")
-
-
-def later(data: st.DataObject, at: Millis) -> Millis:
-    return Millis(at + data.draw(st.integers(0, 100_000)))
-
-
-def frozen(value: Any) -> bytes:
-    return msgspec.json.encode(value)
 
 
 def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat | None, Any]]:
@@ -63,14 +32,6 @@ def events(game: Game[Any, Any, Any], seats: int) -> SearchStrategy[tuple[Seat |
         acts |= st.tuples(st.just(ORGANISER), values(game.team_play.organiser_action))
     notices = st.tuples(st.none(), st.builds(Notice, seat, st.booleans(), st.booleans()))
     return acts | notices if game.notice else acts
-
-
-def ruling(rule: Callable[..., Any], *arguments: Any) -> Any:
-    """The state that a rule returns, or the text of its `Illegal`."""
-    try:
-        return rule(*arguments)
-    except Illegal as illegal:
-        return str(illegal)
 
 
 def floats(value: Any) -> list[float]:
@@ -229,66 +190,6 @@ def test_what_is_told_to_be_legal_is_legal(game: Game[Any, Any, Any], data: st.D
             else:
                 game.delayed(state, seat, action, at, MOST_DELAY)
     assert frozen(state) == before
-
-
-@every_game
-@law
-@given(data=st.data())
-def test_a_delay_makes_no_action_illegal_that_is_legal_without(
-    game: Game[Any, Any, Any], data: st.DataObject
-) -> None:
-    if game.delayed is None:
-        return
-    for step in steps(game, data.draw(logs(game))):
-        if step.seat is None or step.seat == ORGANISER:
-            continue
-        assert game.delayed(step.before, step.seat, step.action, step.at, step.delay) == step.after
-        delay = data.draw(st.integers(step.delay, 10_000))
-        after = game.delayed(step.before, step.seat, step.action, step.at, delay)
-        assert msgspec.json.decode(frozen(after), type=type(after)) == after
-
-
-@every_game
-@law
-@given(data=st.data())
-def test_without_a_delay_it_is_as_if_nothing_were_known_of_one(
-    game: Game[Any, Any, Any], data: st.DataObject
-) -> None:
-    if game.delayed is None:
-        return
-    for step in steps(game, data.draw(logs(game))):
-        if step.seat is not None and step.seat != ORGANISER:
-            given = (step.before, step.seat, step.action, step.at)
-            assert ruling(game.delayed, *given, 0) == ruling(game.apply, *given)
-
-
-@every_game
-@law
-@given(data=st.data())
-def test_what_was_judged_with_a_delay_is_what_the_log_folds_to(
-    game: Game[Any, Any, Any], data: st.DataObject
-) -> None:
-    """The same delay gives the same state in the process that judges and in all that read the event."""
-    if game.delayed is None:
-        return
-    log = data.draw(logs(game))
-    row = TableRow(
-        *("t", game.name, game.version, msgspec.Raw(frozen(log.setup)), log.seats, log.seed, False),
-        *(log.began, log.began),
-    )
-    judged, folded = Table(game, row), Table(game, row)
-    for act in (act for act in log.acts if act.seat is not None):
-        at = Millis(judged.at + act.after)
-        try:
-            state = judged.judge(act.seat, act.action, at, act.delay)
-        except Illegal:
-            continue
-        except Refused:
-            break
-        event = Event(judged.seq + 1, at, act.seat, msgspec.Raw(frozen(act.action)), act.delay)
-        judged.fold(event, state)
-        folded.fold(msgspec.json.decode(frozen(event), type=Event))
-        assert folded.state == judged.state
 
 
 @every_game

@@ -14,8 +14,8 @@ from game.api import Game, Millis
 from game.team_play import ORGANISER
 from tests.games.bids import BIDS
 from tests.rules.hidden import viewers
+from tests.rules.laws import GAMES, frozen, later, law
 from tests.rules.logs import Log, logs, states, steps
-from tests.rules.test_every_game import GAMES, frozen, later, law
 from tests.rules.test_hidden import LOG
 
 of_teams = pytest.mark.parametrize(
