@@ -8,10 +8,17 @@ import { nameText } from '../ui/player_name.js';
 
 /** @import { FinishedGame, PlayedGame } from '../client/types.js' */
 
-/** @param {PlayedGame|FinishedGame} played @param {string[]} facts  beside what was agreed @param {...(Node|null)} standing */
-export function gameRow({ table, game, setup, seat, players, bots = [] }, facts, ...standing) {
+/**
+ * @param {PlayedGame|FinishedGame} played
+ * @param {string[]} facts  beside what was agreed
+ * @param {Node|null} standing
+ * @param {string[]} [reviewed]  the game that it is a review of, which is told before who reviews it
+ */
+export function gameRow({ table, game, setup, seat, players, bots = [] }, facts, standing, reviewed = []) {
   const bead = seat === null ? '' : (beads(game)[seat] ?? '');
   const named = players.map((each, at) => nameText({ name: each, bot: bots.includes(at) || undefined }));
+  const names = named.join(' – ');
+  const agreed = [name(game, { setup, players: players.length }), ...(reviewed.length ? [names] : [])];
   return html(
     'li',
     {},
@@ -22,14 +29,10 @@ export function gameRow({ table, game, setup, seat, players, bots = [] }, facts,
       html(
         'span',
         { class: 'what' },
-        html('strong', {}, named.join(' – ')),
-        html(
-          'span',
-          { class: 'hint' },
-          [name(game, { setup, players: players.length }), ...facts].join(' · '),
-        ),
+        html('strong', {}, reviewed.join(' · ') || names),
+        html('span', { class: 'hint' }, [...agreed, ...facts].join(' · ')),
       ),
-      ...standing,
+      standing,
     ),
   );
 }

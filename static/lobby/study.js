@@ -54,5 +54,5 @@ export function study({ section, place }, connection) {
     how.textContent = say('record-how', { forms });
   });
   return (reviews) =>
-    list.replaceChildren(...reviews.map((each) => gameRow(each, details(each.game, each.setup), null)));
+    list.replaceChildren(...reviews.map((each) => gameRow(each, [], null, details(each.game, each.setup))));
 }

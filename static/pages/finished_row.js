@@ -22,8 +22,8 @@ export function finishedRow(played, connection, { record, canBeReviewed, isRevie
   const rating = ratingOf(played);
   const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
   const end = html('span', { class: 'note' }, outcome(result, seat), gain);
-  const facts = [...(isReview ? details(game, setup) : []), ...(ended ? [day.format(ended)] : [])];
-  const row = gameRow(played, facts, end);
+  const reviewed = isReview ? details(game, setup) : [];
+  const row = gameRow(played, ended ? [day.format(ended)] : [], end, reviewed);
   const names = players.map((name) => name ?? '…');
   const review = html(
     'button',
