@@ -195,6 +195,20 @@ async def test_what_two_say_of_a_node(visit: Visit, servers: list[Server]) -> No
     await expect(said.last).to_have_text("Here I was lost.\n\nWas I?", use_inner_text=True)
 
 
+async def test_what_is_taken_back_is_seen(visit: Visit, servers: list[Server]) -> None:
+    """Where one looks at something else by then, one comes to it first."""
+    review = await Review.open(servers)
+    ann = await review.joined(visit, servers[0])
+    await ann.button("Circle").click()
+    await ann.point("C7").click()
+    await ann.sees("C7", "empty, circle")
+    await ann.page.keyboard.press("End")
+    await ann.sees("G3", "black, last move")
+    await ann.button("Take back what I did").click()
+    await ann.sees("G3", "empty")
+    await ann.sees("C7", "empty")
+
+
 async def test_by_keyboard_alone(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
     ann = await review.joined(visit, servers[0])

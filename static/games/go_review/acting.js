@@ -164,6 +164,7 @@ export function acting({ tree, viewpoint, perform, may, changed, preview }) {
     undo() {
       if (placing.count) return drop();
       const action = done.takeBack(tree);
+      if (action && action.type !== 'remove') viewpoint.go(action.node); // where one sees what is taken back
       if (action) perform(action);
       changed();
     },
