@@ -1,4 +1,4 @@
-"""The version of this code: that of the newest entry of CHANGELOG.md which has one, or that to come."""
+"""The version of this code: that of the newest entry of CHANGELOG.md that has one."""
 
 VERSION = "0.1.0"
 """The same as in pyproject.toml; a release is tagged with it: v0.1.0."""

@@ -1,4 +1,7 @@
-"""Health over HTTP: `/healthz` says that the process responds, `/readyz` that it takes players."""
+"""Health over HTTP: `/healthz` says that the process responds, `/readyz` that it takes players.
+
+The second line of `/healthz` is the version.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,21 +10,24 @@ from typing import Any
 
 from tornado.web import RequestHandler
 
+from moyo.version import VERSION
+
 Check = Callable[[], Awaitable[bool]]
 
 
 class Health(RequestHandler):
-    """Answers 200 while `check` returns true, else 503."""
+    """Answers 200 with `text` while `check` returns true, else 503."""
 
-    def initialize(self, check: Check) -> None:
+    def initialize(self, check: Check, text: str) -> None:
         self.check = check
+        self.text = text
 
     async def get(self) -> None:
         passed = await self.check()
         self.set_status(200 if passed else 503)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish("ok\n" if passed else "not ready\n")
+        self.finish(self.text if passed else "not ready\n")
 
 
 class Remembered:
@@ -55,6 +61,6 @@ async def responds() -> bool:
 def routes(ready: Check) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of health; `ready` says whether this process takes players."""
     return [
-        (r"/healthz", Health, {"check": responds}),
-        (r"/readyz", Health, {"check": ready}),
+        (r"/healthz", Health, {"check": responds, "text": f"ok\nmoyo {VERSION}\n"}),
+        (r"/readyz", Health, {"check": ready, "text": "ok\n"}),
     ]

@@ -18,6 +18,8 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream
 from tornado.web import Application
 
+from moyo.version import VERSION
+
 IDLE = 20.0
 """Seconds that a request may take to come, with headers and body, also the next one on a connection."""
 
@@ -88,6 +90,8 @@ class Listener:
         """Accepts connections on these sockets, which do not block, for this server."""
         self._server, self._sockets = server, sockets
         self._listen()
+        places = " and ".join("{} port {}".format(*one.getsockname()) for one in sockets)
+        logger.info("Moyo %s takes connections at %s", VERSION, places)
 
     def upgraded(self, stream: IOStream) -> None:
         """This connection is a WebSocket now."""

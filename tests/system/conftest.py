@@ -24,6 +24,7 @@ Modules:
   `pong_game`: the same for Pong, whose state moves with time.
 * `members`: the members of team sessions, by name, over two processes. `phones/`: simulated phones that play
   a whole day, and the judge of all that has come on them. `hurried_server`: its games go by faster.
+* `installation`: a server as an operator has it, with its database in a folder of its own.
 * `postgres_outage`: stops and freezes a PostgreSQL. `small_disk`: a file system that can be full.
 * `bystanders`: pairs of players who move steadily, and how long they wait. `attacks/`: what is done
   meanwhile, each in a process of its own; `test_attacks` puts them together.

@@ -6,6 +6,7 @@ from contextlib import suppress
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
+from moyo.version import VERSION
 from tests.system.server import ROOT, Server
 from web.compression import gzipped
 
@@ -95,9 +96,9 @@ async def test_headers_that_protect_the_pages(servers: list[Server]) -> None:
 
 
 async def test_health(servers: list[Server]) -> None:
-    for path in ("/healthz", "/readyz"):
+    for path, text in (("/healthz", f"ok\nmoyo {VERSION}\n"), ("/readyz", "ok\n")):
         answer = await fetch(servers[0], path)
-        assert (answer.code, answer.body, answer.headers["Cache-Control"]) == (200, b"ok\n", "no-store")
+        assert (answer.code, answer.body, answer.headers["Cache-Control"]) == (200, text.encode(), "no-store")
 
 
 async def test_the_socket_is_no_page(servers: list[Server]) -> None:

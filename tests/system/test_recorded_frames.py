@@ -50,6 +50,7 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import WebSocketClosedError
 
+from moyo.version import VERSION
 from tests.system.conftest import Serve
 from tests.system.recorded.evenings import evening, lots, rated, rematch, seeks
 from tests.system.recorded.games import go, nim, phase, pong, started, take
@@ -246,7 +247,7 @@ async def served(server: Server) -> list[str]:
         }
         line: Frame = {"asked": f"{method} {path}", "status": answer.code, "headers": headers}
         if answer.code != 200 or path in ("/healthz", "/readyz"):
-            line["body"] = answer.body.decode()
+            line["body"] = answer.body.decode().replace(f"moyo {VERSION}", "moyo (version)")
         lines.append(json.dumps(line, ensure_ascii=False))
     foreign = await AsyncHTTPClient().fetch(
         server.address + "/ws",

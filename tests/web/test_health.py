@@ -9,6 +9,7 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
+from moyo.version import VERSION
 from web import health
 
 
@@ -38,9 +39,10 @@ async def test_a_process_that_is_not_ready_is_healthy_all_the_same(server: tuple
         assert response.headers["Cache-Control"] == "no-store"
         return response.code, response.body
 
-    assert [await answer(path) for path in ("/healthz", "/readyz")] == [(200, b"ok\n")] * 2
+    healthy = 200, f"ok\nmoyo {VERSION}\n".encode()
+    assert [await answer(path) for path in ("/healthz", "/readyz")] == [healthy, (200, b"ok\n")]
     readiness.ready = False
-    assert await answer("/healthz") == (200, b"ok\n")
+    assert await answer("/healthz") == healthy
     assert await answer("/readyz") == (503, b"not ready\n")
 
 
