@@ -18,7 +18,7 @@ export const isReview = ({ review }) => review !== undefined;
  *
  * @param {Connection} connection
  * @param {string} table
- * @param {number|null} [move]  at which the review begins: the nodes of its main variation are the moves of the game
+ * @param {number|null} [move]  at which the review begins: the nodes of its main line are the moves of the game
  */
 export async function openTableReview({ token }, table, move = null) {
   if (!token) return;

@@ -110,7 +110,7 @@ export class Tree {
     return path.reverse();
   }
 
-  /** The numbers of the nodes that follow one in its main variation. @param {number} number */
+  /** The numbers of the nodes that follow one, always by the first. @param {number} number */
   main(number) {
     const line = [];
     for (let next = this.node(number)?.children[0]; next !== undefined; next = this.node(next)?.children[0])

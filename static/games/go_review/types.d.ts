@@ -61,7 +61,7 @@ export interface Node {
   readonly depth: number;
   /** How many moves have led here; a number that the file gives stands instead. */
   readonly move: number;
-  /** Those that are there, the main variation first. */
+  /** Those that are there; the line goes on with the first. */
   readonly children: readonly number[];
   readonly properties: Readonly<Properties>;
   /** The member who has added it; null for those of the setup. */

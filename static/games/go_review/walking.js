@@ -1,7 +1,7 @@
 /**
  * Walking in the tree of a review: by keys, by a wheel over the board, and by buttons.
  *
- * Forward is where one has come from last, and else the main variation. Up and down are the variations beside the one that
+ * Forward is where one has come from last, and else the first that follows. Up and down are the variations beside the one that
  * one is in: where several lie behind, those of the last fork.
  */
 

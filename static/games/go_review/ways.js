@@ -1,5 +1,5 @@
 /**
- * Ways in the tree of a review. Forward is where one has come from last, and else the main variation.
+ * Ways in the tree of a review. Forward is where one has come from last, and else the first that follows.
  */
 
 /** @import { Tree } from './tree.js' */
