@@ -99,7 +99,7 @@ class OwnGames:
         """
         part: list[Finished] = []
         for first in range(0, len(table_ids), AT_ONCE):
-            for finished in await self._read(table_ids[first : first + AT_ONCE], address):
+            async for finished in self._read(table_ids[first : first + AT_ONCE], address):
                 if part and sum(one.weight for one in part) + finished.weight > PART_WEIGHT:
                     yield await self._written(part, caller)
                     part = []
@@ -107,18 +107,20 @@ class OwnGames:
         if part:
             yield await self._written(part, caller)
 
-    async def _read(self, table_ids: Sequence[str], address: str) -> Sequence[Finished]:
-        """The games that were played at these tables, as far as they are to be files."""
-        snapshots = await self._log.read([ReadRequest(table_id) for table_id in table_ids])
-        found = []
-        for snapshot in snapshots:
+    async def _read(self, table_ids: Sequence[str], address: str) -> AsyncIterator[Finished]:
+        """The games that were played at these tables, as far as they are to be files.
+
+        A long log is read when its turn comes: twenty of reviews with many comments would be a gigabyte.
+        """
+        snapshots = [*await self._log.read([ReadRequest(table_id) for table_id in table_ids])][::-1]
+        while snapshots:
+            snapshot = snapshots.pop()  # which then holds its events no longer
             if snapshot is None or not self._has_file(snapshot.row):
                 continue
             row, events = snapshot.row, (await whole_snapshot(self._log, snapshot)).events
             count(reads=1 + len(events))
             slices = (events[at : at + EVENTS_AT_ONCE] for at in range(0, len(events), EVENTS_AT_ONCE))
-            found.append(Finished(row, len(events), [*map(page_of, slices)], address + row.id))
-        return found
+            yield Finished(row, len(events), [*map(page_of, slices)], address + row.id)
 
     def _has_file(self, row: TableRow) -> bool:
         played = row.began is not None and row.ended is not None

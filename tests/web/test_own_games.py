@@ -21,6 +21,7 @@ from game.lifecycle import own_games
 from game.lifecycle.own_games import safe
 from game.memory.world import World
 from game.ports.compute import ComputeFailed
+from game.ports.log import Log, TableSnapshot
 from game.ports.people import Player
 from game.sections.budgets import Budget, Budgets
 from game.sections.identity.identification import token_hash
@@ -132,6 +133,21 @@ async def test_only_those_that_are_over_and_of_which_there_are_files(site: Site)
     assert await site.refused() == (403, "not_here", "no-own-games")
     await site.over(size=9)
     assert len((await site.zip())[0]) == 1
+
+
+async def test_long_logs_are_not_all_in_memory_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, read = [await site.over(size=9) for _ in range(5)], list[str]()
+
+    async def whole(log: Log, snapshot: TableSnapshot) -> TableSnapshot:
+        read.append(snapshot.row.id)
+        return snapshot
+
+    monkeypatch.setattr(own_games, "PART_WEIGHT", 1)
+    monkeypatch.setattr(own_games, "whole_snapshot", whole)
+    files = site.process.engine.own_games.files(tables, "http://go.example/t/", "")
+    for number in range(1, 6):
+        assert len(await anext(files)) == 1
+        assert read == tables[: number + 1]  # the next is read to see whether it fits in the same part
 
 
 async def test_there_are_older_ones(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
