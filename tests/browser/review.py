@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.async_api import Locator, expect
 
+from game.kit.goban import LETTERS
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.system.client import Client
@@ -12,12 +13,10 @@ from tests.system.server import Server
 MOVES = ("E5", "C3", "G7", "C7", "G3")
 """The moves of the game that is reviewed, on a board of nine lines."""
 
-LETTERS = "ABCDEFGHJ"
 
-
-def pair(point: str) -> str:
-    """A point of a board of nine lines as SGF has it: E5 is `ee`."""
-    return chr(ord("a") + LETTERS.index(point[0])) + chr(ord("a") + 9 - int(point[1:]))
+def pair(point: str, size: int = 9) -> str:
+    """A point as SGF has it: on nine lines E5 is `ee`."""
+    return chr(ord("a") + LETTERS.index(point[0])) + chr(ord("a") + size - int(point[1:]))
 
 
 def game(**root: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.review import pair
 from tests.browser.trainlag_session import TrainlagSession
 from tests.system.client import Client
 from tests.system.conftest import Serve
@@ -46,8 +47,6 @@ SMALL = "E5 F5 E4 F4 E3 F3 E2 F6 E6 F7 E7 F8 E8 D2 D8 F9 D9 C8 B6 C3 F2 G2 G8 H5
 VARIATION = "N10 L4 R7"
 SHOWN = 18
 
-LETTERS = "ABCDEFGHJKLMNOPQRST"
-
 CLOCK = {"system": "byoyomi", "main": 1200, "period": 30, "periods": 5}
 OPTIONS = [
     {"game": "pong", "setup": {"points": 7}},
@@ -55,11 +54,6 @@ OPTIONS = [
     {"game": "go", "setup": {"size": 13}},
     {"game": "nim"},
 ]
-
-
-def pair(point: str) -> str:
-    """A point of a board of 19 lines as SGF has it: Q16 is `pd`."""
-    return chr(ord("a") + LETTERS.index(point[0])) + chr(ord("a") + 19 - int(point[1:]))
 
 
 class Stage:
@@ -99,20 +93,22 @@ class Stage:
     async def review(self, leader: Client, *others: Client) -> str:
         """A review of the opening: a variation, and a node with marks of which two say something."""
         root = {"PB": ["Shusaku"], "PW": ["Gennan"], "DT": ["1846-09-11"], "RE": ["B+2"]}
-        moves = [pair(point) for point in OPENING.split()]
+        moves = [pair(point, 19) for point in OPENING.split()]
         nodes = [[-1, root], *([number, {"BW"[number % 2]: [move]}] for number, move in enumerate(moves))]
         table = await leader.open("go_review", {"size": 19, "nodes": nodes}, private=True)
         for other in others:
             await other.sit(table)
         for number, (colour, point) in enumerate(zip("BWB", VARIATION.split(), strict=True)):
             node = SHOWN if number == 0 else len(moves) + number
-            await leader.act(table, {"type": "play", "node": node, "colour": colour, "point": pair(point)})
+            await leader.act(
+                table, {"type": "play", "node": node, "colour": colour, "point": pair(point, 19)}
+            )
         await leader.act(table, {"type": "show", "node": SHOWN})
         for kind, at, text in (
-            ("LB", pair("N10"), "A"),
-            ("LB", pair("L4"), "B"),
-            ("TR", pair("Q13"), ""),
-            ("AR", f"{pair('R8')}:{pair('R12')}", ""),
+            ("LB", pair("N10", 19), "A"),
+            ("LB", pair("L4", 19), "B"),
+            ("TR", pair("Q13", 19), ""),
+            ("AR", f"{pair('R8', 19)}:{pair('R12', 19)}", ""),
         ):
             mark = {"type": "mark", "node": SHOWN, "at": at, "kind": kind, "text": text}
             await leader.act(table, mark)

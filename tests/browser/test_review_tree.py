@@ -16,6 +16,7 @@ from game.rules.go_review.action import Action
 from game.rules.go_review.game import GAME as REVIEW
 from game.rules.go_review.node import Node
 from game.rules.go_review.setup import Setup, setup_of
+from tests.browser.review import pair
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -53,11 +54,6 @@ BOARDS = """async (setup) => {
         return { rows, turn, last, move: tree.node(number).move };
     });
 }"""
-
-
-def pair(point: str, size: int) -> str:
-    column, row = "ABCDEFGHJKLMNOPQRSTUVWXYZ".index(point[0]), size - int(point[1:])
-    return chr(ord("a") + column) + chr(ord("a") + row)
 
 
 def review(*nodes: list[Any], size: int = SIZE) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.browser.review import here
 from tests.browser.test_open_record import chooses
 from tests.system.client import Client
 from tests.system.server import Server
@@ -32,11 +33,6 @@ async def reviewed(server: Server, nodes: list[Any], size: int = 9) -> str:
     table = await opener.open("go_review", {"size": size, "nodes": nodes, "table": ""})
     await opener.close()
     return f"/t/{table}"
-
-
-def here(person: Person) -> Locator:
-    """The node that is looked at."""
-    return person.page.locator("[role=treeitem][aria-selected=true]")
 
 
 async def walks(person: Person, *steps: tuple[str, str]) -> None:
