@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from sql import Unusable, backup, binaries, client_programs, embedded, migrate, owner, restore
+from tests.conftest import Postgres
 
 DEAD_AFTER = 6.0
 
@@ -200,6 +201,32 @@ async def test_a_backup_of_newer_code_is_refused(full: Content, tmp_path: Path) 
     await backup.backup(full.url, file, None)
     with pytest.raises(Unusable, match=f"The schema is too new: newer .* this code knows {newer - 1}"):
         await full.restore(file, replace=True)
+
+
+@pytest_asyncio.fixture
+async def owned(postgres: Postgres) -> AsyncIterator[Content]:
+    """An empty database whose owner may do nothing else, as at a host."""
+    server = Content(postgres.url(database="postgres"))
+    await server.run("CREATE ROLE tenant LOGIN PASSWORD 'a/b c'")
+    await server.run("CREATE DATABASE tenancy OWNER tenant")
+    yield Content(postgres.url(database="tenancy").replace("postgres@", "tenant:a%2Fb c@"))
+    await server.run("DROP DATABASE tenancy WITH (FORCE)")
+    await server.run("DROP ROLE tenant")
+
+
+async def test_the_owner_of_a_database_needs_no_other_rights(
+    full: Content, owned: Content, file: Path
+) -> None:
+    await owned.restore(file)
+    assert await owned.rows() == await full.rows()
+    again = file.with_name("again")
+    await backup.backup(owned.url, again, None)
+    await owned.restore(again, replace=True)
+    assert await owned.rows() == await full.rows()
+    connection = await asyncpg.connect(owned.url)
+    owners = await connection.fetch("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'")
+    assert [row[0] for row in owners] == ["tenant"]
+    await connection.close()
 
 
 @pytest_asyncio.fixture
