@@ -20,7 +20,7 @@ from game.refused import Refused
 from messages import Cost
 from web.access import Access
 from web.site_address import site_address
-from web.uploads import UploadHandler, Uploads
+from web.uploads import UploadHandler, Uploads, size_of
 
 MOST_FILE_BYTES = 20 << 20
 """Bytes of a file that is read."""
@@ -62,8 +62,7 @@ class ReviewHandler(UploadHandler):
         requests = self.requests
         table_ids = self.get_query_arguments("table")
         self.table_id = table_ids[0][:64] if table_ids else None
-        size = self.request.headers.get("Content-Length", "")
-        self.size = int(size) if size.isdigit() and len(size) < 10 else 0
+        self.size = size_of(self.request)
         files = requests.small if self.size <= SMALL_FILE else requests.large
         self.uploads = files if self.table_id is None else requests.of_tables
         await super().prepare()

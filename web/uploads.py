@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tornado.http1connection import HTTP1Connection
+from tornado.httputil import HTTPServerRequest
 from tornado.web import stream_request_body
 
 from game.refused import Refused
@@ -30,6 +31,9 @@ MOST_DROPS = 4
 
 DROP_PAUSE = 0.002
 """Seconds after each part of a body that is dropped: some 30 MB are read in a second."""
+
+MOST_DIGITS = 20
+"""Of a size: a longer number is too large whatever it is."""
 
 BUSY_RETRY = 5_000
 """Milliseconds after which to come again where others are on their way."""
@@ -54,6 +58,14 @@ class Uploads:
         if player_id in self.under_way or len(self.under_way) >= self.most or of_group >= self.most_of_group:
             text = "Others are being received; wait a little."
             raise Refused("too_fast", text, "uploads-busy", retry=BUSY_RETRY)
+
+
+def size_of(request: HTTPServerRequest) -> int:
+    """The bytes of a body, as the header says; 0 where it says nothing, or what is no number."""
+    text = (
+        request.headers.get("Content-Length", "").partition(",")[0].strip()
+    )  # the same more than once is one
+    return int(text[:MOST_DIGITS]) if text.isascii() and text.isdigit() else 0
 
 
 @stream_request_body
@@ -82,7 +94,7 @@ class UploadHandler(JsonHandler):
         if self.request.method != "POST":
             return
         uploads = self.uploads
-        size = int(self.request.headers.get("Content-Length", "0"))
+        size = size_of(self.request)
         try:
             check_origin(self.request)
             if size > uploads.largest:

@@ -209,6 +209,20 @@ class TestBounds:
         await nothing_under_way(site)
         assert site.process.world.state.tables == {}
 
+    @pytest.mark.parametrize("size", ["x", "-1", "+1", "", "\u00b2", "1" * 5_000, "1, 2"])
+    async def test_nor_one_whose_size_is_no_number(
+        self, site: Site, size: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        reader = await site.raw(f"Content-Length: {size}\r\n", GAME)
+        assert (await reader.read()).startswith(b"HTTP/1.1 400")
+        await nothing_under_way(site)
+        assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+    async def test_a_size_that_is_said_twice_is_one(self, site: Site) -> None:
+        size = f"Content-Length: {len(GAME)}\r\n"
+        reader = await site.raw(size + size, GAME)
+        assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+
     async def test_slow_large_ones_hold_up_no_small_one(self, site: Site) -> None:
         large = f"Content-Length: {SMALL_FILE + 1}\r\n"
         for player in ("ann", "bob", "cat"):
