@@ -337,6 +337,8 @@ search-count =
     }
 search-none = No such games.
 search-none-since = No such games since { $day }.
+# Of a game in a list: others see it only by its link
+found-private = by link only
 found-review = Review
 # $names are those of the players
 found-review-of = Review the game of { $names }

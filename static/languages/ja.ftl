@@ -285,6 +285,7 @@ search-count =
     }
 search-none = 該当する対局はありません。
 search-none-since = { $day }以降に該当する対局はありません。
+found-private = リンクのみ
 found-review = 検討
 found-review-of = { $names }の対局を検討する
 found-save = { $names }の対局を{ $form }で保存

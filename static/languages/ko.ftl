@@ -285,6 +285,7 @@ search-count =
     }
 search-none = 해당하는 대국이 없습니다.
 search-none-since = { $day } 이후로 해당하는 대국이 없습니다.
+found-private = 링크로만
 found-review = 복기
 found-review-of = { $names }의 대국 복기하기
 found-save = { $names }의 대국을 { $form }로 저장

@@ -285,6 +285,7 @@ search-count =
     }
 search-none = 没有符合条件的对局。
 search-none-since = { $day } 以来没有符合条件的对局。
+found-private = 仅凭链接
 found-review = 复盘
 found-review-of = 复盘 { $names } 的对局
 found-save = 将 { $names } 的对局保存为 { $form }

@@ -23,7 +23,9 @@ export function finishedRow(played, connection, { record, canBeReviewed, isRevie
   const gain = rating && html('b', { class: rating.gain < 0 ? 'loss' : 'gain' }, signed(rating.gain));
   const end = html('span', { class: 'note' }, outcome(result, seat), gain);
   const reviewed = isReview ? details(game, setup) : [];
-  const row = gameRow(played, ended ? [day.format(ended)] : [], end, reviewed);
+  const hidden = 'private' in played && played.private; // one finds it oneself, and others do not
+  const facts = [ended ? day.format(ended) : '', hidden ? say('found-private') : ''].filter(Boolean);
+  const row = gameRow(played, facts, end, reviewed);
   const names = players.map((name) => name ?? '…');
   const review = html(
     'button',

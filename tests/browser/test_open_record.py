@@ -214,4 +214,5 @@ async def test_a_closed_review_is_listed_still(visit: Visit, servers: list[Serve
     row = person.page.locator("#reviews").get_by_role("listitem")
     await expect(row).to_contain_text("Shūsaku")
     await expect(row.get_by_role("link").first).to_have_attribute("href", path)
+    await expect(row).to_contain_text("by link only")
     await expect(person.page.locator("#finished .rows > li")).to_have_count(0)
