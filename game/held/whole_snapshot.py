@@ -1,13 +1,14 @@
 """Snapshots of tables with long logs, whose events come page by page."""
 
+from collections.abc import AsyncIterator
+
 import msgspec
 
 from game.ports.log import EVENTS_AT_ONCE, EVENTS_IN_SNAPSHOT, Log, TableSnapshot
+from game.table import Event
 
 
-async def whole_snapshot(
-    log: Log, snapshot: TableSnapshot, setup: msgspec.Raw | None = None
-) -> TableSnapshot:
+async def whole_snapshot(log: Log, snapshot: TableSnapshot, setup: msgspec.Raw | None) -> TableSnapshot:
     """A snapshot with all events of the log, where it was read with the first of them.
 
     It has the `setup` that was known, where that was not read again.
@@ -18,13 +19,18 @@ async def whole_snapshot(
     if setup is not None:
         row = msgspec.structs.replace(snapshot.row, setup=setup)
         snapshot = msgspec.structs.replace(snapshot, row=row)
-    events = snapshot.events
-    more = has_more(snapshot)
-    while more:
-        page = await log.events(snapshot.row.id, events[-1].seq, EVENTS_AT_ONCE)
-        events += page
-        more = len(page) == EVENTS_AT_ONCE
+    async for page in later_events(log, snapshot):
+        snapshot.events.extend(page)
     return snapshot
+
+
+async def later_events(log: Log, snapshot: TableSnapshot) -> AsyncIterator[list[Event]]:
+    """The events of the log after those of a snapshot, page by page."""
+    page, more = snapshot.events, has_more(snapshot)
+    while more:
+        page = await log.events(snapshot.row.id, page[-1].seq, EVENTS_AT_ONCE)
+        more = len(page) == EVENTS_AT_ONCE
+        yield page
 
 
 def has_more(snapshot: TableSnapshot) -> bool:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from game.api import Game, Millis
-from game.held.whole_snapshot import whole_snapshot
+from game.held.whole_snapshot import later_events
 from game.kit.meter import count
 from game.lifecycle.event_pages import EventPages, page_of
 from game.lifecycle.not_computed import refused_for_now
 from game.lifecycle.records import games, record_of
 from game.ports.compute import Compute, ComputeFailed
-from game.ports.log import EVENTS_AT_ONCE, Log, ReadRequest
+from game.ports.log import Log, ReadRequest
 from game.ports.steps import Steps
 from game.row import TableRow
 
@@ -117,10 +117,12 @@ class OwnGames:
             snapshot = snapshots.pop()  # which then holds its events no longer
             if snapshot is None or not self._has_file(snapshot.row):
                 continue
-            row, events = snapshot.row, (await whole_snapshot(self._log, snapshot)).events
-            count(reads=1 + len(events))
-            slices = (events[at : at + EVENTS_AT_ONCE] for at in range(0, len(events), EVENTS_AT_ONCE))
-            yield Finished(row, len(events), [*map(page_of, slices)], address + row.id)
+            row, pages, event_count = snapshot.row, [page_of(snapshot.events)], len(snapshot.events)
+            async for events in later_events(self._log, snapshot):
+                pages.append(page_of(events))
+                event_count += len(events)
+            count(reads=1 + event_count)
+            yield Finished(row, event_count, pages, address + row.id)
 
     def _has_file(self, row: TableRow) -> bool:
         played = row.began is not None and row.ended is not None

@@ -25,6 +25,7 @@ from game.ports.log import Log, TableSnapshot
 from game.ports.people import Player
 from game.sections.budgets import Budget, Budgets
 from game.sections.identity.identification import token_hash
+from game.table import Event
 from tests.game.engine_process import Process, raw, start
 from tests.sections.client import Server
 from web.access import Access
@@ -138,12 +139,12 @@ async def test_only_those_that_are_over_and_of_which_there_are_files(site: Site)
 async def test_long_logs_are_not_all_in_memory_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     tables, read = [await site.over(size=9) for _ in range(5)], list[str]()
 
-    async def whole(log: Log, snapshot: TableSnapshot) -> TableSnapshot:
+    async def later(log: Log, snapshot: TableSnapshot) -> AsyncIterator[list[Event]]:
         read.append(snapshot.row.id)
-        return snapshot
+        yield []
 
     monkeypatch.setattr(own_games, "PART_WEIGHT", 1)
-    monkeypatch.setattr(own_games, "whole_snapshot", whole)
+    monkeypatch.setattr(own_games, "later_events", later)
     files = site.process.engine.own_games.files(tables, "http://go.example/t/", "")
     for number in range(1, 6):
         assert len(await anext(files)) == 1
