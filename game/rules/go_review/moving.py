@@ -43,13 +43,13 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
         raise Illegal("Only the leader of the review can do that.", "go-review-leader")
     match action:
         case Play():
-            return not_too_large(played(state, person, action))
+            return not_too_large(played(state, person, action), state)
         case Place():
-            return not_too_large(placed(state, person, action))
+            return not_too_large(placed(state, person, action), state)
         case Mark():
-            return not_too_large(marked(state, action))
+            return not_too_large(marked(state, action), state)
         case Comment():
-            return not_too_large(commented(state, person, action))
+            return not_too_large(commented(state, person, action), state)
         case Remove():
             return without(state, person, action.node)
         case Show():
@@ -60,9 +60,14 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
             return replace(state, closed=True)
 
 
-def not_too_large(state: State) -> State:
-    """A review to which something was added. Raises `Illegal` where it is more than can be shown."""
-    if len(msgspec.json.encode(state)) > MOST_BYTES:
+def not_too_large(state: State, before: State) -> State:
+    """A review to which something was added. Raises `Illegal` where it is more than can be shown.
+
+    Of a node that is taken away the number is kept, so a review that is full may have less room after that.
+    What is said and drawn there can be taken away all the same.
+    """
+    size = len(msgspec.json.encode(state))
+    if size > MOST_BYTES and size > len(msgspec.json.encode(before)):
         raise Illegal("This review has no room for more.", "go-review-full")
     return state
 

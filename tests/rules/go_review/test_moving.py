@@ -211,6 +211,21 @@ def test_a_view_of_a_full_review_can_be_sent() -> None:
     assert len(msgspec.json.encode(GAME.apply(state, 0, Show(1), Millis(2**50)))) < MOST_VIEW_BYTES
 
 
+def test_room_is_made_in_a_full_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = after((0, Comment(0, "Ours.")), (0, Mark(0, "aa", "LB", "a")))
+    for column in "abcde":
+        state = after((0, Play(0, "B", f"{column}b")), (0, Play(0, "W", f"{column}b")), state=state)
+    monkeypatch.setattr(moving, "MOST_BYTES", len(msgspec.json.encode(state)))
+    state = after(
+        *((0, Remove(BASE + number)) for number in range(10)), state=state
+    )  # their numbers take bytes
+    assert len(msgspec.json.encode(state)) > moving.MOST_BYTES
+    assert refused(state, 0, Comment(1, "More.")) == "go-review-full"
+    assert refused(state, 0, Comment(0, "Ours!!")) == "go-review-full"
+    assert after((0, Comment(0, "")), state=state).comments == {}
+    assert after((0, Mark(0, "aa", "TR")), state=state).marks[0]["aa"] == Drawn("TR")
+
+
 def test_actions_on_a_full_review_are_quick() -> None:
     """A millisecond is the aim; the limit here leaves room for a machine that does something else too."""
     state = full(moving.MOST_ADDED - 1, moving.MOST_MARKS - 1)
