@@ -5,21 +5,24 @@ from contextlib import asynccontextmanager
 
 from moyo.settings import Settings
 from moyo.supervisor import ROOT
-from sql import embedded
+from sql import Unusable, embedded
 
 DATA = ROOT / ".data"
 """The folder of the embedded database."""
 
 
 @asynccontextmanager
-async def reached(settings: Settings) -> AsyncIterator[str]:
+async def reached(settings: Settings, make: bool = False) -> AsyncIterator[str]:
     """The address of the database, past a pooler.
 
-    The embedded one is started for as long, if it does not run. Raises `sql.Unusable` where that cannot be.
+    The embedded one is started for as long, if it does not run; `make` says whether it is made where there is
+    none. Raises `sql.Unusable` where it cannot be used.
     """
     url = settings.direct_url() if settings.database_url else embedded.running(DATA)
     if url is not None:
         yield url
         return
+    if not make and not embedded.majors(DATA):
+        raise Unusable(f"There is no database: DATABASE_URL is not set, and nothing is in {DATA}.")
     async with embedded.database(DATA, "a command", settings.pg_bin) as url:
         yield url

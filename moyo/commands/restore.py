@@ -33,7 +33,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 
 async def _restore(settings: Settings, file: Path, replace: bool) -> None:
-    async with reached(settings) as url:
+    async with reached(settings, make=True) as url:
         await restore(url, file, settings.pg_bin, settings.dead_after, replace, _say)
 
 

@@ -69,6 +69,9 @@ async def test_a_backup_is_made_and_brought_back_with_the_server_running_or_not(
     here: Installation, join: Join, tmp_path: Path
 ) -> None:
     file, later = str(tmp_path / "moyo.backup"), str(tmp_path / "later.backup")
+    status, told = await here.run("backup", file)
+    assert (status, told.partition(": ")[0]) == (1, "There is no database")
+    assert not here.data.exists()
     await here.serve()
     host, guest = await join(here), await join(here)
     table = await host.open("nim", {"heaps": [20]})
