@@ -5,6 +5,7 @@ import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
 from pathlib import Path
+from typing import Any
 
 import moyo_client
 from tests.clients.conftest import Serve, serve
@@ -31,6 +32,7 @@ async def test_it_shows_the_first_move(serve: Serve, tmp_path: Path) -> None:
     assert program.returncode == 0, said.decode()
     async with moyo_client.connect(server.address) as moyo:
         table = await moyo.watch(said.decode().rstrip().rpartition("/t/")[2])
-        state = table.view.state
-        assert (state["shown"], state["comments"]) == (1, {"1": [[0, "A good beginning."]]})
-        assert table.view.setup["nodes"][1] == [0, {"B": ["ee"]}]
+        view = await anext(aiter(table))
+        assert (view.state["shown"], view.state["comments"]) == (1, {"1": [[0, "A good beginning."]]})
+        setup: Any = view.setup
+        assert setup["nodes"][1] == [0, {"B": ["ee"]}]
