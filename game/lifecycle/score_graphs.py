@@ -67,7 +67,7 @@ class ScoreGraphs:
         leads = await self._kept.leads(row.id, row.rules_version)
         played = await self._records.played(held.table)
         try:
-            added, more = await self._compute(
+            added, gone, more = await self._compute(
                 some_leads, row, played, sorted(leads), AT_ONCE, caller="score graphs", timeout=LONGEST
             )
         except ComputeFailed as error:
@@ -75,7 +75,8 @@ class ScoreGraphs:
         count(computations=len(added))
         if added:
             await self._kept.add_leads(row.id, row.rules_version, added)
-        return Graph(dict(sorted((leads | added).items())), more)
+        known = {position: lead for position, lead in leads.items() if position not in gone}
+        return Graph(dict(sorted((known | added).items())), more)
 
 
 def check(held: HeldTable) -> None:
@@ -91,10 +92,10 @@ def check(held: HeldTable) -> None:
 
 def some_leads(
     row: TableRow, played: Played, known: Sequence[int], limit: int
-) -> tuple[dict[int, int], bool]:
-    """At most `limit` leads beside those that are `known`, and whether there are others.
+) -> tuple[dict[int, int], set[int], bool]:
+    """At most `limit` leads beside those that are `known`, of which some are gone; whether there are others.
 
-    It is called in another process.
+    Gone are those of nodes that were taken away from a review. It is called in another process.
     """
     game = games().version(row.game_name, row.rules_version)
     if game is None or game.score_graph is None:
@@ -102,7 +103,8 @@ def some_leads(
     table, states, _ = states_of(game, row, played)
     positions = game.score_graph.positions(table.setup, states)
     missing = [one for one in coarse_to_fine(sorted(positions)) if one not in {*known}]
-    return {one: game.score_graph.lead(positions[one]) for one in missing[:limit]}, len(missing) > limit
+    leads = {one: game.score_graph.lead(positions[one]) for one in missing[:limit]}
+    return leads, {*known} - positions.keys(), len(missing) > limit
 
 
 def coarse_to_fine(numbers: Sequence[int]) -> Iterator[int]:

@@ -98,6 +98,9 @@ async def test_a_review_has_one_while_it_goes_on() -> None:
     later = await ann.ask("scores", table=table)
     assert later["points"][:3] == first["points"]
     assert later["points"][3][0] == 3
+    remove = {"type": "remove", "node": 3}
+    assert (await ann.ask("act", table=table, action=remove, nonce="r"))["type"] == "ok"
+    assert (await ann.ask("scores", table=table))["points"] == first["points"]
 
 
 def test_positions_come_from_coarse_to_fine_and_each_once() -> None:
