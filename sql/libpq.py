@@ -3,6 +3,7 @@
 No program is given an address on its command line: everybody on the machine can read that.
 """
 
+import os
 from pathlib import Path
 
 from moyo import database_url
@@ -34,12 +35,21 @@ _VARIABLES = {
 }
 """The words of an address that libpq knows, and its variables for them."""
 
+_OURS = (
+    *("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGPASSFILE", "PGDATABASE", "PGTARGETSESSIONATTRS"),
+    *("PGSSLROOTCERT", "PGSSLCERT", "PGSSLKEY", "PGSSLCRL"),
+)
+"""Variables that asyncpg reads too."""
+
 _NOT_SENT = IGNORED | {"sslpassword"}
 """The words that are no settings of a session either."""
 
 
 def environment(url: str, application_name: str) -> dict[str, str]:
-    """The variables by which libpq connects as `sql.address.arguments` has asyncpg do."""
+    """The variables by which libpq connects as `sql.address.arguments` has asyncpg do.
+
+    What the address leaves open is as asyncpg has it: of this process's own variables, or a usual place.
+    """
     address = database_url.parse(url)
     words = {"application_name": application_name, **address.words}
     if words.pop("ssl", "") == "true":  # as some drivers call it
@@ -56,7 +66,10 @@ def environment(url: str, application_name: str) -> dict[str, str]:
     found |= {"PGHOST": ",".join(hosts), "PGPORT": ",".join(map(str, address.ports))}
     found |= {"PGUSER": address.user or "", "PGPASSWORD": address.password or ""}
     found |= {"PGDATABASE": address.database or "", "PGOPTIONS": " ".join(options)}
-    return {name: value for name, value in found.items() if value}
+    open_to_us = {name: os.environ[name] for name in _OURS if name in os.environ}
+    if not address.hosts and "PGHOST" in open_to_us:
+        del found["PGHOST"]
+    return open_to_us | {name: value for name, value in found.items() if value}
 
 
 def uses_tls(url: str) -> bool:

@@ -39,6 +39,11 @@ async def upgrade(folder: Path, pg_bin: Path | None, old_bin: Path | None) -> Mo
     programs = binaries.find(pg_bin)
     after = binaries.major(programs)
     found = embedded.majors(folder)
+    if after in found and found[0] < after:
+        data, unused = folder / f"pg{after}", folder / f"pg{found[0]}"
+        raise Unusable(
+            f"{data} is there already, and {unused} is not used. To move that, move the first away."
+        )
     if not found or after in found:
         return None
     before = found[-1]

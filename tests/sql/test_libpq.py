@@ -46,6 +46,21 @@ def test_an_address_is_passed_on_word_by_word(url: str, expected: dict[str, str]
     assert libpq.environment(url, "moyo test") == expected | {"PGAPPNAME": "moyo test"}
 
 
+def test_what_the_address_leaves_open_is_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PGHOST": "db", "PGUSER": "me", "PGPASSWORD": "secret", "PGSERVICE": "x"}.items():
+        monkeypatch.setenv(name, value)
+    expected = {"PGHOST": "db", "PGUSER": "you", "PGPASSWORD": "secret", "PGDATABASE": "n"}
+    expected |= {"PGSSLMODE": "disable", "PGAPPNAME": "moyo test"}
+    assert libpq.environment("postgresql://you@/n", "moyo test") == expected
+    assert libpq.environment("postgresql://you@h/n", "moyo test")["PGHOST"] == "h"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in libpq._OURS:
+        monkeypatch.delenv(name, raising=False)
+
+
 def test_the_name_in_the_address_is_kept() -> None:
     assert libpq.environment("postgresql://h/n?application_name=mine", "moyo test")["PGAPPNAME"] == "mine"
 
