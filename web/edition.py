@@ -194,10 +194,11 @@ class Edition:
     def _loaded(self, entry: str) -> list[str]:
         """The style sheets of a game's module: each belongs to the module of the same name beside it."""
         paths = [path.removesuffix(".js") + ".css" for path in reversed(self.modules(entry))]
+        shared = (f"{TEAM_PLAY}/", "browser/")
         return [
             path
             for path in paths
-            if (folder_of_game(path) or path.startswith(f"{TEAM_PLAY}/")) and path in self._texts
+            if (folder_of_game(path) or path.startswith(shared)) and path in self._texts
         ]
 
     def _part(self, game: str, name: str, path: str) -> Part:

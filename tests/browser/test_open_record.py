@@ -188,6 +188,12 @@ async def test_at_a_review_another_is_opened(visit: Visit, servers: list[Server]
     await nodes(person, servers)
     first = person.path
     await expect(person.page.get_by_role("gridcell").first).to_be_visible()
+    dropped = {"dataTransfer": await transfer(person.page, "game.sgf", RECORD)}
+    await person.page.dispatch_event("h1", "dragenter", dropped)
+    target = await person.page.locator(".record-target").bounding_box()
+    assert target is not None
+    assert (target["x"], target["y"]) == (0, 0)  # before the board, not below it
+    await person.page.dispatch_event("h1", "dragleave", dropped)
     pasted = await transfer(person.page, "", RECORD.replace("Gennan", "Shūwa"))
     await person.page.evaluate(PASTE, pasted)
     await person.page.wait_for_url(lambda url: not url.endswith(first))
