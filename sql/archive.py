@@ -76,7 +76,9 @@ class Archive:
             return await self._pool.fetch("search_opponent", **arguments, **game, **opponent, **own)
         if wanted.game_name is not None:
             return await self._pool.fetch("search_game_of_player", **arguments, **game, **own)
-        return await self._pool.fetch("search_own" if wanted.own else "search_public", **arguments)
+        if wanted.own:
+            return await self._pool.fetch("search_own", **arguments)
+        return await self._pool.fetch("search_public", **arguments)
 
     async def _tables(self, table_ids: Sequence[str]) -> dict[str, FoundTable]:
         """These tables by id, without those that were deleted meanwhile."""

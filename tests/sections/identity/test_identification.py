@@ -273,7 +273,7 @@ async def test_hello_tells_the_games_and_the_tables_of_the_player() -> None:
     assert again["tables"] == [{"table": table, "game": "nim", "seat": 1, "phase": "playing"}]
     assert (again["protocol"], again["now"], again["node"]) == (1, server.world.time, "1")
     offers = {offer["game"]: offer["seats"] for offer in again["games"]}
-    assert offers == {"nim": [2, 2], "fuse": [2, 4], "walk": [2, 2]}
+    assert offers == {"nim": [2, 2], "fuse": [2, 4], "walk": [2, 2], "paper": [1, 1]}
     assert "heaps" in str(again["games"][0]["setup"])
     assert "count" in str(again["games"][0]["action"])
     assert again["limits"] == {"name": [2, 24], "passphrase": [8, 200], "chat": 500}
