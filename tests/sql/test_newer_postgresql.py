@@ -132,7 +132,7 @@ async def test_data_that_is_not_used_is_said(folder: Path, caplog: pytest.LogCap
     async with database(folder, None):
         pass
     assert f"{folder / 'pg16'} is there too, of PostgreSQL 16, and is not used." in caplog.text
-    with pytest.raises(Unusable, match="pg18 is there, and .*pg16 is not used. To move it, move"):
+    with pytest.raises(Unusable, match="pg18 is there already, and .*pg16 is not used. To move that, move"):
         await upgrade.upgrade(folder, None, None)
     (folder / "pg18").rename(folder / "empty")
     await upgrade.upgrade(folder, None, None)
