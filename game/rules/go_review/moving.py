@@ -1,5 +1,7 @@
 """What each action does to a review."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -27,6 +29,9 @@ SILENCE = 120_000
 QUIET = Millis(7 * 86_400_000)
 """Milliseconds after which a review is closed at which nobody does anything."""
 
+OTHERS_SHARE = 3
+"""Quarters of each of these that others than the leader may fill, so that they leave the leader room."""
+
 LINE_SEPARATOR = "\u2028"
 """What ends a line of a comment on the wire, where strings hold no control characters."""
 
@@ -43,13 +48,13 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
         raise Illegal("Only the leader of the review can do that.", "go-review-leader")
     match action:
         case Play():
-            return not_too_large(played(state, person, action), state)
+            return not_too_large(played(state, person, action), state, person)
         case Place():
-            return not_too_large(placed(state, person, action), state)
+            return not_too_large(placed(state, person, action), state, person)
         case Mark():
-            return not_too_large(marked(state, action), state)
+            return not_too_large(marked(state, person, action), state, person)
         case Comment():
-            return not_too_large(commented(state, person, action), state)
+            return not_too_large(commented(state, person, action), state, person)
         case Remove():
             return without(state, person, action.node)
         case Show():
@@ -60,14 +65,19 @@ def apply(state: State, person: int, action: Action, at: Millis) -> State:
             return replace(state, closed=True)
 
 
-def not_too_large(state: State, before: State) -> State:
+def share(limit: int, state: State, person: int) -> int:
+    """How much of a limit there may be after what a person adds."""
+    return limit if person == state.leader else limit * OTHERS_SHARE // 4
+
+
+def not_too_large(state: State, before: State, person: int) -> State:
     """A review to which something was added. Raises `Illegal` where it is more than can be shown.
 
     Of a node that is taken away the number is kept, so a review that is full may have less room after that.
     What is said and drawn there can be taken away all the same.
     """
     size = len(msgspec.json.encode(state))
-    if size > MOST_BYTES and size > len(msgspec.json.encode(before)):
+    if size > share(MOST_BYTES, state, person) and size > len(msgspec.json.encode(before)):
         raise Illegal("This review has no room for more.", "go-review-full")
     return state
 
@@ -115,14 +125,15 @@ def added(state: State, person: int, parent: int, properties: Properties) -> Sta
         None,
     )
     if number is None:
-        if len(state.nodes) >= MOST_ADDED:
-            raise Illegal("A review has at most {count} new nodes.", "go-review-most-nodes", count=MOST_ADDED)
+        most = share(MOST_ADDED, state, person)
+        if len(state.nodes) >= most:
+            raise Illegal("A review has at most {count} new nodes.", "go-review-most-nodes", count=most)
         number = state.base + len(state.nodes)
         state = replace(state, nodes=(*state.nodes, Added(parent, properties, person)))
     return replace(state, shown=number) if person == state.leader else state
 
 
-def marked(state: State, action: Mark) -> State:
+def marked(state: State, person: int, action: Mark) -> State:
     """The review with a mark, or without it. Of the setup's nodes it is kept that a mark was taken away."""
     node, places = known(state, action.node), action.at.split(":")
     on_board(state, places)
@@ -138,25 +149,29 @@ def marked(state: State, action: Mark) -> State:
     else:
         of_node[action.at] = Drawn(action.kind, action.text)
     marks = {key: value for key, value in {**state.marks, node: of_node}.items() if value}
-    if sum(map(len, marks.values())) > MOST_MARKS:
-        raise Illegal("A review has at most {count} marks.", "go-review-most-marks", count=MOST_MARKS)
+    most, count = share(MOST_MARKS, state, person), sum(map(len, marks.values()))
+    if count > most and count > sum(map(len, state.marks.values())):
+        raise Illegal("A review has at most {count} marks.", "go-review-most-marks", count=most)
     return replace(state, marks=marks)
 
 
 def commented(state: State, person: int, action: Comment) -> State:
     """The review with what a person says of a node. Its lines end with `\\n`, as in a file."""
-    node, text = known(state, action.node), action.text.replace(LINE_SEPARATOR, "\n")
+    node, said = known(state, action.node), action.text.replace(LINE_SEPARATOR, "\n")
     written = tuple(one for one in state.comments.get(node, ()) if one.by != person)
-    if text:
-        written = (*written, Written(person, text))
+    if said:
+        written = (*written, Written(person, said))
     comments = {**state.comments, node: written}
-    if sum(len(one.text) for of_node in comments.values() for one in of_node) > MOST_TEXT:
-        raise Illegal(
-            "The comments of a review have at most {count} characters.",
-            "go-review-most-text",
-            count=MOST_TEXT,
-        )
+    most, length = share(MOST_TEXT, state, person), length_of(comments)
+    if length > most and length > length_of(state.comments):
+        text = "The comments of a review have at most {count} characters."
+        raise Illegal(text, "go-review-most-text", count=most)
     return replace(state, comments={key: value for key, value in comments.items() if value})
+
+
+def length_of(comments: Mapping[int, Sequence[Written]]) -> int:
+    """Characters of all comments."""
+    return sum(len(one.text) for of_node in comments.values() for one in of_node)
 
 
 def without(state: State, person: int, number: int) -> State:

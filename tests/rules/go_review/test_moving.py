@@ -188,10 +188,26 @@ def test_the_limits() -> None:
     state = full()
     assert refused(state, 0, Play(0, "W", "aa")) == "go-review-most-nodes"
     assert refused(state, 0, Mark(0, "ee", "TR")) == "go-review-most-marks"
-    written = begun()
+    written = full(40, 0)
     for number in range(moving.MOST_TEXT // 2_000):
-        written = GAME.apply(written, number, Comment(0, "x" * 2_000), Millis(0))
-    assert refused(written, 99, Comment(1, "x")) == "go-review-most-text"
+        written = GAME.apply(written, 0, Comment(number, "x" * 2_000), Millis(0))
+    assert refused(written, 0, Comment(39, "x")) == "go-review-most-text"
+
+
+def test_others_leave_the_leader_room() -> None:
+    nodes, marks = (limit * 3 // 4 for limit in (moving.MOST_ADDED, moving.MOST_MARKS))
+    state = full(nodes, marks)
+    assert refused(state, 1, Play(0, "W", "aa")) == "go-review-most-nodes"
+    assert refused(state, 1, Mark(0, "ee", "TR")) == "go-review-most-marks"
+    state = after((0, Play(0, "W", "aa")), (0, Mark(0, "ee", "TR")), state=state)
+    assert (len(state.nodes), sum(map(len, state.marks.values()))) == (nodes + 1, marks + 1)
+    assert after((1, Mark(BASE, "aa", "")), state=state).marks != state.marks, "what takes away is allowed"
+    written = full(40, 0)
+    for number in range(moving.MOST_TEXT * 3 // 4 // 1_500):
+        written = GAME.apply(written, 1, Comment(number, "x" * 1_500), Millis(0))
+    assert refused(written, 2, Comment(39, "x")) == "go-review-most-text"
+    assert after((0, Comment(0, "Enough.")), state=written).comments[0][-1].text == "Enough."
+    assert len(after((1, Comment(0, "")), state=written).comments) == len(written.comments) - 1
 
 
 def test_a_view_of_a_full_review_can_be_sent() -> None:
