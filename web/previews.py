@@ -1,6 +1,6 @@
 """What the head of a table's page says to sites that show links: a title, a line, and an image.
 
-    <meta property="og:title" content="Go 19 × 19 · ann – bob">
+    <meta property="og:title" content="… · ann – bob">
 
 Names and results are somebody else's words: all of them are escaped. See https://ogp.me/.
 """

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.async_api import Locator, expect
 
-from game.kit.goban import LETTERS
+from game.rules.go.board import LETTERS
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.system.client import Client

@@ -61,7 +61,7 @@ async def test_the_computer_is_one_click_away(
     dialog = ann.page.get_by_role("dialog")
     await dialog.get_by_role("button", name="Resign").click()
     await expect(ann.page.locator("#end button:visible")).to_have_text(
-        ["Rematch", "Another level", "Back to the lobby"]
+        ["Rematch", "Another level", "Back to the lobby", "Review"]
     )
     await expect(ann.page.get_by_text("Moyo 1 may still answer")).to_be_hidden()
     await check(ann)

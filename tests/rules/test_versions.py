@@ -65,6 +65,6 @@ def test_what_is_no_older_version_of_it_is_refused(listed: Path, older: str) -> 
 
 def test_the_games_of_this_server() -> None:
     found = rules.find()
-    assert {*found} == {"choose", "go", "mister_x", "nim", "pong", "trainlag"}
+    assert {*found} == {"choose", "go", "go_review", "mister_x", "nim", "pong", "trainlag"}
     assert {version for name, version in found.versions if name == "go"} == {1, 2, 3}
     assert {version for name, version in found.versions if name == "nim"} == {1, 2}

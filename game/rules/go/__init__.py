@@ -30,6 +30,7 @@ legal       what a player may do now, for programs that ask
 view        the state as it is shown
 rank        kyu and dan by ratings
 record      a game as SGF
+drawing     a board as elements of SVG
 picture     the board as an image
 game        the rules, and the game made of all these
 v1, v2      the rules as they were

@@ -1,7 +1,7 @@
 """The board of a game of Go as an image."""
 
-from game.kit.goban_drawing import BEADS, drawn
 from game.picture import Drawing, Picture, Pictured
+from game.rules.go.drawing import BEADS, drawn
 from game.rules.go.state import State
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from game.api import Illegal
-from game.kit.goban_drawing import BEADS, Mark, drawn
 from game.picture import Drawing, Picture, Pictured
+from game.rules.go.drawing import BEADS, Mark, drawn
 from game.rules.go_review.moving import known
 from game.rules.go_review.node import Properties, first_value
 from game.rules.go_review.position import point_of, points_of, positions, way

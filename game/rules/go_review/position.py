@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from game.kit.goban import EMPTY, STONES, filled, put
+from game.rules.go.board import EMPTY, STONES, filled, put
 from game.rules.go_review.node import Node, Properties
 from game.rules.go_review.setup import Setup
 from game.rules.go_review.state import Added, State

@@ -4,7 +4,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from game.kit.goban_drawing import WOOD, drawn
 from game.lifecycle.picture_page import (
     HEIGHT,
     INK,
@@ -18,6 +17,7 @@ from game.lifecycle.picture_page import (
     png,
 )
 from game.picture import Drawing
+from game.rules.go.drawing import WOOD, drawn
 from tests.png import Pixel, Png, decoded, size_of
 
 SQUARE = Drawing(100, 50, '<rect width="50" height="50" fill="#ff0000"/>')

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from game.kit.goban import EMPTY, LETTERS
 from game.picture import Drawing
+from game.rules.go.board import EMPTY, LETTERS
 
 CELL = 40
 EDGE = 60
