@@ -76,6 +76,8 @@ class HostileFiles:
                 if line.lower().startswith(b"retry-after:"):
                     wait = float(line.split(b":")[1])
             return status, wait, monotonic() - sent
+        except ConnectionError:  # so many were refused at once that this one's body was not waited for
+            return 429, 1.0, 0.0
         finally:
             writer.close()
 
