@@ -96,9 +96,10 @@ async def test_a_moment_of_a_game_without_a_page_of_its_own(visit: Visit, server
 
 
 async def test_a_moment_of_pong_while_it_is_played_and_after(visit: Visit, servers: list[Server]) -> None:
-    left, right, table = await two(servers, "pong", points=1)
+    left, right, table = await two(servers, "pong", points=3)  # it is still played when the page is there
     for player in (left, right):
         await player.act(table, {"type": "ready"})
+    await asyncio.sleep(1)  # what is looked back at has been
     person = await visit(servers[0], f"/t/{table}?ms=200")
     await looks_back(person)
     await expect(person.page.get_by_label("Moment", exact=True)).to_be_visible()

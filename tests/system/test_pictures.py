@@ -20,7 +20,7 @@ async def fetch(address: str, **options: object) -> HTTPResponse:
 
 
 async def test_a_link_and_its_picture_from_another_process(servers: list[Server], join: Join) -> None:
-    ann, bob = await join(servers[0], name="ann"), await join(servers[1], name="bob")
+    ann, bob = await join(servers[0], name="Anja"), await join(servers[1], name="Bert")
     table = await ann.open("go", {"size": 9}, seat=0)
     await bob.sit(table)
     for player, point in ((ann, "A9"), (bob, "J1")):
@@ -28,7 +28,7 @@ async def test_a_link_and_its_picture_from_another_process(servers: list[Server]
 
     page = await fetch(f"{servers[1].address}/t/{table}?at=1")
     [image], [title] = IMAGE.findall(page.body.decode()), TITLE.findall(page.body.decode())
-    assert (urlsplit(image).path, title) == (f"/t/{table}.png", "Go 9 × 9 · ann – bob")
+    assert (urlsplit(image).path, title) == (f"/t/{table}.png", "Go 9 × 9 · Anja – Bert")
     card = await fetch(image)
     assert (card.headers["Content-Type"], size_of(card.body)) == ("image/png", (1200, 630))
     assert card.headers["Cache-Control"] == "public, max-age=86400, immutable"

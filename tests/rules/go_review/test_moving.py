@@ -243,7 +243,7 @@ def test_room_is_made_in_a_full_review(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_actions_on_a_full_review_are_quick() -> None:
-    """A millisecond is the aim; the limit here leaves room for a machine that does something else too."""
+    """Each takes some times as long as to encode the state, which it does to see that there is room."""
     state = full(moving.MOST_ADDED - 1, moving.MOST_MARKS - 1)
     state = replace(state, removed=tuple(range(BASE + 1_500, BASE + 1_998)))
     actions: list[Action] = [
@@ -254,10 +254,12 @@ def test_actions_on_a_full_review_are_quick() -> None:
         Remove(BASE + 1_400),
     ]
     for action in actions:
-        times = []
+        ratios = []
         for _ in range(20):
             began = perf_counter()
+            msgspec.json.encode(state)
+            encoded = perf_counter()
             GAME.apply(state, 0, action, Millis(0))
-            times.append(perf_counter() - began)
-        print(f"{type(action).__name__}: {median(times) * 1_000:.2f} ms")
-        assert median(times) < 0.005
+            ratios.append((perf_counter() - encoded) / (encoded - began))
+        print(f"{type(action).__name__}: {median(ratios):.1f} times an encoding")
+        assert median(ratios) < 25
