@@ -23,10 +23,15 @@ export function keepPages() {
 }
 
 async function register() {
-  const first = !navigator.serviceWorker?.controller;
+  const { serviceWorker } = navigator;
+  const first = !serviceWorker?.controller;
   try {
     const worker = (await registeredWorker())?.active;
-    if (first) worker?.postMessage({ loaded: loaded() });
+    if (!first || !worker) return;
+    const tell = () => worker.postMessage({ loaded: loaded() });
+    tell();
+    // What is loaded from then on goes through the worker.
+    serviceWorker.addEventListener('controllerchange', tell, { once: true });
   } catch (error) {
     console.info(String(error));
   }
