@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Error, Page, expect
 
 from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
@@ -62,7 +62,12 @@ ACTS = """async () => {
 
 async def complete(person: Person) -> None:
     """Waits until a page can be opened without a line, with what it shows now."""
-    await person.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    controlled = "() => navigator.serviceWorker.controller !== null"
+    try:
+        await person.page.wait_for_function(controlled)
+    except Error:  # what the worker asked for did not come: a browser begins again with the next page
+        await person.page.reload()
+        await person.page.wait_for_function(controlled)
     assert await person.page.evaluate(COMPLETE)
     await asyncio.sleep(1)  # what is known is kept together, twice a second
 
