@@ -7,24 +7,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
-import pytest
 import pytest_asyncio
 
 from sql import backup, binaries, migrate, owner, restore
 from sql.address import arguments
 from sql.embedded import Server, initialise
+from tests import debian
 from tests.moyo.test_supervisor import free_port
 
-DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-
-pytestmark = pytest.mark.skipif(not DEBIAN, reason="Debian's PostgreSQL, which can do TLS, is not here")
+pytestmark = debian.needs("postgres")
 
 
 @pytest_asyncio.fixture
 async def urls() -> AsyncIterator[list[str]]:
     """The addresses of two databases of a PostgreSQL that takes connections by TLS alone."""
     with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp") as name:
-        folder, programs = Path(name, "data"), DEBIAN[-1].parent
+        postgres = debian.find("postgres")
+        assert postgres is not None
+        folder, programs = Path(name, "data"), postgres.resolve().parent
         data, port = folder / f"pg{binaries.major(programs)}", free_port()
         user = binaries.account(data)
         async with owner.owned(folder, "a test", user) as sockets:
