@@ -14,6 +14,8 @@ import asyncpg
 import pytest
 import pytest_asyncio
 import testing.postgresql
+from xdist.scheduler import LoadGroupScheduling
+from xdist.workermanage import WorkerController
 
 from game.held import checkpoints
 from moyo.settings import Settings
@@ -62,6 +64,22 @@ class Postgres(testing.postgresql.Postgresql):  # type: ignore[misc]
             return list(command)
         become = _BECOME.format(uid=self.user.uid, gid=self.user.gid, argv=(command[0], command))
         return [sys.executable, "-c", become]
+
+
+class Scheduling(LoadGroupScheduling):  # type: ignore[misc]
+    """xdist's, which where a worker has crashed hands out what was done too, and waits for it without end."""
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """The test in which a worker has crashed, None where it has ended in order."""
+        work = self.assigned_work[node]
+        self.assigned_work[node] = {scope: unit for scope, unit in work.items() if not all(unit.values())}
+        crashed: str | None = super().remove_node(node)
+        return crashed
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling | None:
+    """What hands the tests out, with `--dist loadgroup`."""
+    return Scheduling(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
