@@ -266,7 +266,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         interruption = Interruption(partial(loop.call_soon_threadsafe, stopping.make_way))
         watchdog = Watchdog(interruption.look, partial(leave_word, settings), partial(give_up, STUCK))
         shutdown.push("the watchdog", 0.1, watchdog.close)
-        pool = Pool(settings.pooled_url(), settings.pool_size)
+        pool = Pool(settings.pooled_url(), settings.pool_size, slow=settings.slow_query)
         await pool.open()
         shutdown.push("closing the connections to the database", 1, pool.close)
         anchor = Anchor()
@@ -283,7 +283,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
-        bus = Bus(settings.direct_url(), pool)
+        bus = Bus(settings.direct_url(), pool, anchor)
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget

@@ -25,6 +25,7 @@ from moyo.variable import (
     names,
     number,
     postgresql_url,
+    seconds,
     signing_key,
     switch,
 )
@@ -70,6 +71,14 @@ class Settings:
             "POOL_SIZE", number(1, 500), "database connections of a server process, beside one that listens"
         ),
     ] = 4
+    slow_query: Annotated[
+        float,
+        Variable(
+            "SLOW_QUERY",
+            seconds(0.001, 60),
+            "seconds from which on a statement of the database is logged as slow",
+        ),
+    ] = 1
     migrate: Annotated[
         bool,
         Variable(

@@ -50,6 +50,18 @@ def number(least: int, most: int | None = None) -> Callable[[str], int]:
     return check
 
 
+def seconds(least: float, most: float) -> Callable[[str], float]:
+    """The check of a number of seconds from `least` to `most`, which may have decimals."""
+    expected = f"seconds from {least:g} to {most:g}"
+
+    def check(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not least <= float(text) <= most:
+            raise ValueError(expected)
+        return float(text)
+
+    return check
+
+
 def switch(text: str) -> bool:
     """The check of `on` or `off`."""
     if text not in {"on", "off"}:

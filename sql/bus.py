@@ -9,8 +9,10 @@ from typing import Any
 
 import asyncpg
 
+from game.kit.histogram import Histogram
 from game.kit.waiting import happens_within
 from game.ports.bus import Note, NotesMissed
+from game.ports.clock import Clock
 from game.ports.nodes import Node
 from sql import Unusable, notes
 from sql.address import arguments, shown
@@ -33,13 +35,16 @@ class Bus:
     """Implements `game.ports.bus.Bus` over a connection of its own.
 
     A connection that is dead looks like one without notes, so the process sends pings to itself through the
-    pool; when one is not received it connects again. `receiving` says whether the last ping has been.
+    pool; when one is not received it connects again. `receiving` says whether the last ping has been. `lag`
+    has the seconds from just before each commit to its notes, by `now`, which follows the database's clock.
 
     The notes of changes are not sent here, but in the transaction of the change: see `sql.queries`.
     """
 
-    def __init__(self, url: str, pool: Pool) -> None:
+    def __init__(self, url: str, pool: Pool, now: Clock) -> None:
         self.receiving = False
+        self.lag = Histogram()
+        self._now = now
         self._url = url
         self._pool = pool
         self._on_note: Callable[[Note], None] = lambda note: None
@@ -117,6 +122,8 @@ class Bus:
             self._pinged.set()
             return
         try:
+            if (sent_at := notes.sent_at(str(payload))) is not None:
+                self.lag.observe((self._now() - sent_at) / 1000)
             for note in notes.decode(str(payload)):
                 self._on_note(note)
         except Exception:

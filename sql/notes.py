@@ -9,9 +9,11 @@
     u["player"]                             MutesChanged
     l["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
     m                                       NotesMissed
+    c1764547200000                          no note: when those before it were sent (made by `sql.queries`)
     p7                                      no note: a process has sent it to itself, to test its connection
 
-Lines of one batch are sent together, as many as fit: a payload is shorter than 8,000 bytes.
+Lines of one batch are sent together, as many as fit: a payload is shorter than 8,000 bytes. A line of a kind
+that a process does not know is no note to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +37,7 @@ from game.ports.log import NewEvent
 from game.table import Event
 
 LONGEST = 7_900
-"""Bytes of a payload."""
+"""Bytes of a payload, without the line that says when it was sent."""
 
 _NOTHING = msgspec.Raw(b"null")
 
@@ -107,6 +109,12 @@ def chunks(lines: Iterable[str]) -> list[int]:
         size += length
         numbers.append(number)
     return numbers
+
+
+def sent_at(payload: str) -> Millis | None:
+    """When a payload was sent, just before the commit, by the database's clock; None if it does not say."""
+    _, line_end, digits = payload.rpartition("\nc")
+    return Millis(int(digits)) if line_end and digits.isdecimal() else None
 
 
 def decode(payload: str) -> Iterator[Note]:

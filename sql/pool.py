@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
@@ -18,6 +19,7 @@ from sql import Unusable, fitness, migrate, notes
 from sql.address import arguments as connection_arguments
 from sql.address import shown
 from sql.queries import QUERIES, Query
+from sql.statement_times import SLOW, StatementTimes
 
 logger = logging.getLogger(__name__)
 
@@ -81,11 +83,22 @@ class Pool:
         size: the most connections.
         send: sends a note to nodes, where another bus than PostgreSQL's is used: it is awaited for each note
             after the commit. A process that dies in between has not sent them, as notes may get lost.
+        slow: the seconds from which on a statement is logged as slow.
     """
 
     def __init__(
-        self, url: str, size: int, send: Callable[[Sequence[Node], Note], Awaitable[None]] | None = None
+        self,
+        url: str,
+        size: int,
+        send: Callable[[Sequence[Node], Note], Awaitable[None]] | None = None,
+        slow: float = SLOW,
     ) -> None:
+        self.size = size
+        self.times = StatementTimes(slow)
+        self.unanswered = 0
+        """Statements that are not answered yet."""
+        self.in_use = 0
+        """How many of them have a connection."""
         self.on_away: Callable[[bool], None] = lambda away: None
         self._missed: set[object] = set()
         """The calls that wait for the database to come back."""
@@ -162,6 +175,7 @@ class Pool:
     async def _answered(self, query: Query, text: str, values: Sequence[Any]) -> list[Record]:
         """Sends a statement until it is answered."""
         pause, call, held_up = 0.02, object(), False
+        self.unanswered += 1
         try:
             while True:
                 async with self._connection_turn(query, held_up):
@@ -169,7 +183,7 @@ class Pool:
                         await asyncio.Event().wait()  # the process ends, and so does this call
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
-                        return await self._fetch(text, *values)
+                        return await self._fetch(text, *values, name=query.name)
                     except BUSY as error:
                         if not held_up:
                             logger.warning(
@@ -180,9 +194,11 @@ class Pool:
                         self._miss(call, f"{type(error).__name__}: {error}")
                     finally:
                         silence.cancel()
+                self.times.again(query.name)
                 await asyncio.sleep(pause * random.uniform(0.5, 1))
                 pause = min(pause * 2, 1)
         finally:
+            self.unanswered -= 1
             self._find(call)
 
     @asynccontextmanager
@@ -227,8 +243,11 @@ class Pool:
             self._calm.cancel()
             self._calm = None
 
-    async def _fetch(self, text: str, *values: Any) -> list[Record]:
+    async def _fetch(self, text: str, *values: Any, name: str = "") -> list[Record]:
+        """Sends a statement once; one without a name is not counted."""
         async with self._pool.acquire() as connection:
+            self.in_use += 1
+            sent_at = monotonic()
             try:
                 return await connection.fetch(text, *values)
             except asyncpg.ProtocolError:
@@ -240,6 +259,15 @@ class Pool:
                 if not _closed(connection):
                     raise
                 raise ConnectionError(str(error)) from error
+            finally:
+                self.in_use -= 1
+                if name:
+                    self.times.add(name, monotonic() - sent_at)
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections there are."""
+        return self._pool.get_size()
 
     async def answers(self, within: float) -> bool:
         """Whether the database answers within that many seconds."""

@@ -10,8 +10,8 @@ arguments may take several lines of comment.
 A statement that tells other processes of something has a CTE `outcome` with the columns `recipient_ids`
 (nodes) and `note` (a line of `sql.notes`), and ends with `SELECT …, recipient_ids, note FROM outcome`.
 PostgreSQL sends the notes itself, in the same transaction: what is run ends with `send_note(recipient_ids,
-note) FROM outcome`. For another bus it is run as it stands, and the rows that it returns are sent after the
-commit: see `sql.pool`.
+…) FROM outcome`, and adds the line that says when. For another bus it is run as it stands, and the rows that
+it returns are sent after the commit: see `sql.pool`.
 """
 
 import re
@@ -74,7 +74,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b")
-_NOTES, _SENT = "recipient_ids, note FROM outcome", "send_note(recipient_ids, note) FROM outcome"
+_NOTES = "recipient_ids, note FROM outcome"
+_SENT = r"send_note(recipient_ids, note || E'\nc' || dbnow()) FROM outcome"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ clock       the clocks of games
 confusables the key by which names are compared, the same for names that look the same
 dice        random numbers from a seed
 glicko      ratings
+histogram   how values are distributed
 json_patch  what has changed between two JSON values
 lateness    acts that come late, because a phone had no line
 loop_queue  handles what comes many at once over several turns of the event loop

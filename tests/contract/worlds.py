@@ -271,7 +271,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         anchor = Anchor()
 
         def another_bus() -> Bus:
-            bus = sql.bus.Bus(url, pool)
+            bus = sql.bus.Bus(url, pool, anchor)
             stack.push_async_callback(bus.close)
             return bus
 

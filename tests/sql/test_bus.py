@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from game.kit.anchor import Anchor
 from game.ports.bus import Note, NotesMissed, TableChanged
 from sql import Unusable
 from sql import bus as module
@@ -57,7 +58,7 @@ async def bus(database: str, proxy: Proxy) -> AsyncIterator[Bus]:
     """Its listener goes through the proxy, its pings do not."""
     pool = Pool(database, 1)
     await pool.open()
-    bus = Bus(proxy.url, pool)
+    bus = Bus(proxy.url, pool, Anchor())
     yield bus
     await bus.close()
     await pool.close()
@@ -212,7 +213,7 @@ async def test_a_wrong_address_is_told_at_the_start(
     monkeypatch.setattr(module, "PATIENCE", 0.1)
     pool = Pool(database, 1)
     await pool.open()
-    bus = Bus(url, pool)
+    bus = Bus(url, pool, Anchor())
     with pytest.raises(Unusable, match=f"^The database of DATABASE_DIRECT_URL, .* {says}") as told:
         await bus.listen(NODE, lambda note: None)
     assert "secret" not in str(told.value)
@@ -228,8 +229,24 @@ async def test_the_address_of_another_database_is_told_at_the_start(
     monkeypatch.setattr(module, "PING", 0.2)
     pool = Pool(database, 1)
     await pool.open()
-    bus = Bus(empty_database, pool)
+    bus = Bus(empty_database, pool, Anchor())
     with pytest.raises(Unusable, match="is another than that of DATABASE_URL, or LISTEN"):
         await bus.listen(NODE, lambda note: None)
     await bus.close()
     await pool.close()
+
+
+async def test_it_measures_how_long_notes_take(
+    bus: Bus, received: Received, raw: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    """By a line that a process of an older version, which sends the second note, does not add."""
+    await bus.listen(NODE, received.on_note)
+    assert await received.notes.get() == NotesMissed()
+    now = await raw.fetchval("SELECT dbnow()")
+    await notify(raw, f'r["t",1]\nc{now - 1_500}')
+    await notify(raw, 'r["t",2]')
+    await notify(raw, f'r["t",3]\nc{now + 60_000}')
+    assert [await received.notes.get() for _ in range(3)] == [TableChanged("t", rev) for rev in (1, 2, 3)]
+    assert sum(bus.lag.counts) == 2
+    assert bus.lag.counts[0] == 1
+    assert 1.4 < bus.lag.sum < 60

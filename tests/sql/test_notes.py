@@ -89,9 +89,15 @@ def test_of_the_largest_team_session_a_note_says_who_belongs_to_it() -> None:
 
 
 def test_a_payload_may_hold_notes_of_both_kinds_and_what_is_not_known() -> None:
-    payload = "\n".join(['r["t",7]', "p12", notes.event_line(entry(1)), "x?", ""])
+    payload = "\n".join(['r["t",7]', "p12", notes.event_line(entry(1)), "x?", "", "c1764547200000"])
     assert [type(note) for note in notes.decode(payload)] == [TableChanged, EventAppended]
     assert next(iter(notes.decode(payload))) == TableChanged("t", 7)
+
+
+def test_a_payload_may_say_when_it_was_sent() -> None:
+    line = notes.event_line(entry({"text": "\nc7"}))
+    assert notes.sent_at(f"{line}\nc1764547200000") == 1764547200000
+    assert [notes.sent_at(payload) for payload in (line, "c7", f"{line}\nc", f"{line}\nc-7")] == [None] * 4
 
 
 @pytest.mark.parametrize(

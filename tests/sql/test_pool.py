@@ -11,9 +11,10 @@ import pytest_asyncio
 
 from game.kit.meter import Meter
 from game.kit.turns import Payer
-from sql import Unusable
+from sql import Unusable, statement_times
 from sql.pool import SESSION, Pool
 from sql.queries import QUERIES, query
+from sql.statement_times import StatementTimes
 from tests.sql.proxy import Proxy, proxied
 
 
@@ -295,6 +296,52 @@ async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Prox
     call.cancel()
     await asyncio.wait([call])
     await is_back(pool)
+
+
+async def test_statements_are_counted_and_timed(database: str, caplog: pytest.LogCaptureFixture) -> None:
+    pool = Pool(database, 1, slow=0.0)
+    await pool.open()
+    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(3)]
+    while not pool.in_use:
+        await asyncio.sleep(0)
+    assert (pool.unanswered, pool.in_use, pool.open_connections, pool.size) == (3, 1, 1, 1)
+    await asyncio.gather(*calls)
+    assert (pool.unanswered, pool.in_use) == (0, 0)
+    assert await pool.answers(5)
+    [(name, times)] = pool.times
+    assert (name, times.sent, times.slow, times.again) == ("register", 3, 3, 0)
+    assert 0 < times.seconds < 60
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == 3
+    assert said[0].startswith("the statement register took ")
+    await pool.close()
+
+
+async def test_statements_that_are_sent_again_are_counted(pool: Pool, proxy: Proxy) -> None:
+    await pool.fetchval("register")
+    proxy.cut()
+    await pool.fetchval("register")
+    [(_, times)] = pool.times
+    assert times.again > 0
+    assert times.sent >= 2
+    assert pool.unanswered == 0
+    await is_back(pool)
+
+
+def test_of_slow_statements_ten_in_a_minute_are_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(statement_times, "monotonic", lambda: 60.0)
+    times = StatementTimes(0.5)
+    times.add("quick", 0.4)
+    for _ in range(12):
+        times.add("slow", 0.5)
+    assert len(caplog.records) == 10
+    assert caplog.records[-1].getMessage().endswith("counted and not logged")
+    monkeypatch.setattr(statement_times, "monotonic", lambda: 120.0)
+    times.add("slow", 61.5)
+    assert caplog.records[-1].getMessage() == "the statement slow took 61.5 s"
+    assert dict(times) == {"quick": (1, 0.4, 0, 0), "slow": (13, 67.5, 13, 0)}
 
 
 async def test_a_database_that_does_not_answer_in_time(pool: Pool, proxy: Proxy) -> None:

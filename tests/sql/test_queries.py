@@ -167,7 +167,8 @@ class TestFormat:
         assert (one.name, one.parameters) == ("one", {"a": "double precision", "b": "int"})
         assert (one.text, one.has_notes) == ("SELECT $1::double precision, $2::int", False)
         assert two.unsent == "SELECT recipient_ids, note FROM outcome"
-        assert (two.text, two.has_notes) == ("SELECT send_note(recipient_ids, note) FROM outcome", True)
+        sent = r"SELECT send_note(recipient_ids, note || E'\nc' || dbnow()) FROM outcome"
+        assert (two.text, two.has_notes) == (sent, True)
 
     @pytest.mark.parametrize(
         "text", ["-- name: one\nSELECT 1\n", "-- name: one()\nSELECT 1\n-- name: two\nSELECT 2"]

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from game.kit.anchor import Anchor
 from game.kit.batch import Batch
 from game.ports.bus import EventAppended, Note, TableChanged
 from game.ports.nodes import Node
@@ -15,7 +16,7 @@ class Watcher:
     def __init__(self, base: Base, node_id: Node) -> None:
         self.node_id = node_id
         self._base = base
-        self._bus = Bus(base.url, base.pool)
+        self._bus = Bus(base.url, base.pool, Anchor())
         self.notes: asyncio.Queue[Note] = asyncio.Queue()
 
     async def listen(self) -> None:
