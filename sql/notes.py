@@ -8,6 +8,7 @@
     t["player"]                             TokensRevoked
     u["player"]                             MutesChanged
     l["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
+    o                                       OrdersChanged
     m                                       NotesMissed
     c1764547200000                          no note: when those before it were sent (made by `sql.queries`)
     p7                                      no note: a process has sent it to itself, to test its connection
@@ -26,6 +27,7 @@ from game.ports.bus import (
     MutesChanged,
     Note,
     NotesMissed,
+    OrdersChanged,
     PlayersSeated,
     PositionsChanged,
     SeeksChanged,
@@ -95,6 +97,8 @@ def encode(note: Note) -> str:
             return "u" + msgspec.json.encode(note).decode()
         case PositionsChanged():
             return "l" + msgspec.json.encode(note).decode()
+        case OrdersChanged():
+            return "o"
         case NotesMissed():
             return "m"
 
@@ -139,5 +143,7 @@ def decode(payload: str) -> Iterator[Note]:
             yield _mutes_changed.decode(text)
         elif kind == "l":
             yield _positions_changed.decode(text)
+        elif kind == "o":
+            yield OrdersChanged()
         elif kind == "m":
             yield NotesMissed()

@@ -12,6 +12,7 @@ from game.ports.catalogues import DraftEntry, Publication, Version
 from game.ports.chat_line import ChatLine
 from game.ports.log import Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node
+from game.ports.operators import Announcement, AuditEntry, Sanction, SanctionKind
 from game.ports.photos import PhotoRow
 from game.ports.positions import SentPosition
 from game.ports.push import PushSubscription, Subject
@@ -77,6 +78,7 @@ class StoredPlayer:
     created_at: Millis | None = None
     last_table_id: str | None = None
     """The table at which the player began to play last."""
+    operator: bool = False
 
 
 @dataclass
@@ -208,6 +210,13 @@ class State:
         """By id, with their bytes."""
         self.positions: dict[tuple[str, Seat, int], StoredPosition] = {}
         """By table, seat and slot."""
+        self.sanctions: dict[tuple[SanctionKind, str], Sanction] = {}
+        self.announcement: Announcement | None = None
+        self.draining: set[Node] = set()
+        """The nodes that are asked to stop when their games are over."""
+        self.order_count = 0
+        self.audit: list[AuditEntry] = []
+        self.audit_count = 0
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -245,6 +254,8 @@ class State:
     def delete_player(self, player_id: str) -> None:
         """Deletes a player with all that is only this player's, also from catalogues."""
         del self.players[player_id]
+        for sanction in [one for one in self.sanctions if one[1] == player_id]:
+            del self.sanctions[sanction]
         self.mutes.pop(player_id, None)
         for muted in self.mutes.values():
             muted.discard(player_id)

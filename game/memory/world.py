@@ -7,6 +7,7 @@ from game.memory.log import Log
 from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
+from game.memory.operators import Operators
 from game.memory.people import People
 from game.memory.photos import Photos
 from game.memory.positions import Positions
@@ -40,6 +41,7 @@ class World:
         self.score_graphs = ScoreGraphs(self.state)
         self.photos = Photos(self.state)
         self.positions = Positions(self.state)
+        self.operators = Operators(self.state)
 
     @property
     def time(self) -> Millis:

@@ -65,6 +65,10 @@ class PositionsChanged(NamedTuple):
     table_id: str
 
 
+class OrdersChanged(NamedTuple):
+    """A note: operators want something else of all processes than before."""
+
+
 class NotesMissed(NamedTuple):
     """Comes from the bus itself after it has connected: notes may have been missed before."""
 
@@ -77,9 +81,8 @@ Note: TypeAlias = (
     | TeamSessionStarted
     | TokensRevoked
     | MutesChanged
-    | TokensRevoked
-    | MutesChanged
     | PositionsChanged
+    | OrdersChanged
     | NotesMissed
 )
 

@@ -20,6 +20,7 @@ import sql.log
 import sql.mutes
 import sql.nodes
 import sql.online
+import sql.operators
 import sql.people
 import sql.photos
 import sql.positions
@@ -49,6 +50,7 @@ from game.ports.log import (
 from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
+from game.ports.operators import Operators
 from game.ports.people import People, Player
 from game.ports.photos import Photos
 from game.ports.positions import Positions
@@ -78,6 +80,9 @@ AGEING = {
     "publication": ["published_at"],
     "team_session": ["started_at"],
     "team_position": ["written_at"],
+    "sanction": ["sanctioned_at", "sanctioned_until"],
+    "announcement": ["announced_at", "announced_until"],
+    "audit_entry": ["acted_at"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -123,6 +128,7 @@ class World:
     photos: Photos
     score_graphs: ScoreGraphs
     positions: Positions
+    operators: Operators
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -248,6 +254,7 @@ async def memory() -> AsyncIterator[World]:
         photos=shared.photos,
         score_graphs=shared.score_graphs,
         positions=shared.positions,
+        operators=shared.operators,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -267,6 +274,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
         await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
         await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
+        await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
@@ -304,6 +312,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             photos=sql.photos.Photos(pool),
             score_graphs=sql.score_graphs.ScoreGraphs(pool),
             positions=sql.positions.Positions(pool),
+            operators=sql.operators.Operators(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,
