@@ -39,6 +39,7 @@ from game import rules
 from game.api import Millis
 from game.engine import Engine
 from game.held.rule_faults import endless_mark
+from game.kit import log_context
 from game.kit.anchor import Anchor
 from game.kit.loop_queue import LoopQueue
 from game.lifecycle.photos import Photos
@@ -61,6 +62,7 @@ from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import DAY, HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
 from messages import Status, encode
+from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.open_files import raise_limit
 from moyo.port import port_error
@@ -101,6 +103,8 @@ from web.liveness import Liveness, check_clients
 from web.push.service import web_push
 from web.send_queue import LOW_WATER, SendQueue
 from web.websocket_stream import WebSocketStream
+
+logger = logging.getLogger("moyo")
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""
@@ -302,6 +306,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, notes.put)
+        logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
         sockets: set[Socket] = set()
         listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.send_status, AT_ONCE)
 
@@ -375,16 +380,14 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--profile", metavar="FILE", help="the file to which cProfile's figures are written")
     parser.add_argument("--drain", choices=["games"], help="what the first SIGTERM or SIGINT waits for")
     options = parser.parse_args(arguments)
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
-    )
     profile = cProfile.Profile()
     if options.profile:
         profile.enable()
     try:
+        logs.configure_by(os.environ)
         return uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
     except (SettingError, Unusable, OSError) as error:
-        print(f"moyo: {error}", file=sys.stderr)
+        logger.error("%s", error)
         ready_fd = Settings.read(os.environ, "ready_fd").ready_fd
         if ready_fd is not None and not isinstance(error, OSError):
             os.write(ready_fd, REFUSED + b"\n")

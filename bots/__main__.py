@@ -19,6 +19,7 @@ from bots.gtp.player import GtpPlayer
 from bots.host import Host, Slots
 from bots.together import together
 from game.process.compute import Compute
+from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED
 from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
@@ -143,15 +144,14 @@ async def until_stopped(work: Coroutine[Any, Any, None], parent_fd: int | None) 
 def main(arguments: Sequence[str]) -> int:
     """Does what the command line says. Returns the exit status."""
     options = parser().parse_args(arguments)
-    logging.basicConfig(
-        format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s", level=logging.INFO
-    )
+    logs.configure(None)
     if options.command == "gtp" and not os.environ.get(TOKEN):
         logger.error("%s is not set. `python -m bots register` makes a bot and prints its token.", TOKEN)
         return NOT_STARTED
     work = {"register": register, "gtp": gtp, "computer": computer}[options.command]
     ready_fd = None
     try:
+        logs.configure_by(os.environ)
         files = Settings.read(os.environ, "ready_fd", "parent_fd")
         ready_fd = files.ready_fd
         asyncio.run(until_stopped(work(options), files.parent_fd))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from moyo import supervisor
+from moyo import logs, supervisor
 from moyo.commands import add_all
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.settings import SettingError, Settings, listing
@@ -32,6 +32,7 @@ STOP_PATIENCE = 15.0
 
 def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
+    logs.configure(settings.log_format)
     command = [sys.executable, "connection_manager.py"]
     return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
 

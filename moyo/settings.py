@@ -14,7 +14,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 from moyo.variable import (
     Variable,
@@ -24,6 +24,7 @@ from moyo.variable import (
     hosts,
     names,
     number,
+    one_of,
     postgresql_url,
     seconds,
     signing_key,
@@ -262,6 +263,14 @@ class Settings:
         "*.push.apple.com",
         "*.notify.windows.com",
     )
+    log_format: Annotated[
+        Literal["plain", "json"] | None,
+        Variable(
+            "LOG_FORMAT",
+            one_of("plain", "json"),
+            "`plain` or `json`, the form of the log; while unset, plain on a terminal and JSON elsewhere",
+        ),
+    ] = None
     ready_fd: Annotated[
         int | None,
         Variable(

@@ -67,7 +67,7 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
             stack.push_async_callback(bots.stop)
             stack.callback(asyncio.create_task(_start_bots(bots, environ)).cancel)  # nobody waits for them
             started.append(bots)
-        print(f"Moyo is at {home} (Ctrl-C ends it).", flush=True)
+        logger.info("Moyo is at %s (Ctrl-C ends it).", home)
         while True:
             await replace.wait()
             replace.clear()

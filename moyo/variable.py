@@ -118,6 +118,17 @@ def names(text: str) -> tuple[str, ...]:
     return found
 
 
+def one_of(*words: str) -> Callable[[str], str]:
+    """The check of a word, one of these."""
+
+    def check(text: str) -> str:
+        if text not in words:
+            raise ValueError(" or ".join(words))
+        return text
+
+    return check
+
+
 def folder(text: str) -> Path:
     """The check of a folder, as an absolute path: PostgreSQL's programs are started from another folder."""
     path = Path(text)

@@ -23,6 +23,7 @@ from sql import binaries, migrate
 from tests import documented
 
 checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
+os.environ["LOG_FORMAT"] = "plain"  # what programs say that tests start is looked for as it stands
 
 MEMORY = "/dev/shm"
 """A folder whose files are in memory, on Linux."""

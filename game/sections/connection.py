@@ -12,6 +12,7 @@ from time import monotonic
 from msgspec import UNSET, UnsetType
 
 from game.api import Millis, Seat
+from game.kit import log_context
 from game.kit.meter import Meter
 from game.lobby.local_seek import Peer
 from game.ports.bus import TeamSessionStarted
@@ -161,6 +162,8 @@ class Connection:
 
     async def _answer(self, command: Command, price: float, spender: Spender) -> None:
         """Answers a command whose turn it is, for which `spender` was charged a price."""
+        about = getattr(command, "table", None), self.player and self.player.id
+        log_context.set_work(log_context.Work(command.type, command.id, *about))
         meter = Meter(self._payer)
         with meter:
             await self._context.command_turns.wait()

@@ -128,7 +128,7 @@ async def reply_to(command: Command, sections: Sections) -> Reply:
         return Error(re=command.id, code=Code.BROKEN, text=Code.BROKEN.sentence)
     except Exception:
         ref = secrets.token_hex(4)
-        logger.exception("ref %s: a %s failed", ref, command.type)
+        logger.exception("ref %s: a %s failed", ref, command.type, extra={"ref": ref})
         return Error(re=command.id, code=Code.INTERNAL, text=Code.INTERNAL.sentence, ref=ref)
 
 

@@ -25,7 +25,7 @@ PATIENCE = 240.0
 ONLINE = """SELECT count(DISTINCT p.bot_level) FROM player p JOIN player_online o ON o.player_id = p.id
              WHERE p.bot AND p.bot_level IS NOT NULL"""
 
-OURS = {variable.name for variable in VARIABLES.values()}
+OURS = {variable.name for variable in VARIABLES.values()} - {"LOG_FORMAT"}
 
 
 class Process:

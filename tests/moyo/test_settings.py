@@ -56,6 +56,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "PUSH_PRIVATE_KEY": KEY,
         "PUSH_CONTACT": "mailto:op@example.com",
         "PUSH_SERVICES": "push.example.com, *.Example.org",
+        "LOG_FORMAT": "json",
         "MOYO_READY_FD": "7",
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
@@ -96,6 +97,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         push_private_key=bytes(range(32)),
         push_contact="mailto:op@example.com",
         push_services=("push.example.com", "*.example.org"),
+        log_format="json",
         ready_fd=7,
         parent_fd=0,
         parent_pid=4711,
@@ -125,6 +127,7 @@ WRONG = [
     ("SLOW_QUERY", "-1", "SLOW_QUERY is '-1', and has to be seconds from 0.001 to 60."),
     ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 to 100."),
     ("PROXIES", "101", "PROXIES is '101', and has to be a whole number from 0 to 100."),
+    ("LOG_FORMAT", "JSON", "LOG_FORMAT is 'JSON', and has to be plain or json."),
     ("HEARTBEAT_INTERVAL", "0", "HEARTBEAT_INTERVAL is '0', and has to be a whole number from 1 to 60."),
     (
         "HEARTBEAT_INTERVAL",

@@ -29,7 +29,7 @@ LAUNCH = (
 )
 WORKER = HERE / "worker.py"
 PAGE = ROOT / "docs" / "operations.md"
-OURS = {variable.name for variable in VARIABLES.values()} - {"PG_BIN"}
+OURS = {variable.name for variable in VARIABLES.values()} - {"PG_BIN", "LOG_FORMAT"}
 
 
 class Run:
