@@ -17,23 +17,14 @@ import cProfile
 import gc
 import logging
 import os
-import socket
 import sys
 import time
-from collections.abc import Awaitable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
 from types import FrameType
 
 import uvloop
-from tornado.iostream import IOStream, StreamClosedError
 from tornado.netutil import bind_sockets
-from tornado.websocket import (
-    WebSocketClosedError,
-    WebSocketHandler,
-    WebSocketProtocol,
-    WebSocketProtocol13,
-)
 
 from game import rules
 from game.api import Millis
@@ -55,13 +46,11 @@ from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog, give_up
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budget, Budgets
-from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import DAY, HOUR, Retention, start_periodic_tasks
 from game.sections.push import PushOffer
-from messages import Status, encode
 from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.open_files import raise_limit
@@ -92,31 +81,19 @@ from web import token_routes
 from web.access import Access
 from web.application import application
 from web.charges import Charges
-from web.client_address import client_address
-from web.deflate import Agreed, Compression, Deflater, negotiated
+from web.client_socket import Socket
+from web.deflate import Compression
 from web.documents import documents
-from web.frame_reader import FrameReader
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
-from web.liveness import Liveness, check_clients
+from web.liveness import check_clients
 from web.push.service import web_push
-from web.send_queue import LOW_WATER, SendQueue
-from web.websocket_stream import WebSocketStream
 
 logger = logging.getLogger("moyo")
 
 REMIND_INTERVAL = 1.0
 """Seconds between two looks whether players who are away are to be told something."""
-
-HELLO_TIMEOUT = 30.0
-"""Seconds after which a connection is closed whose client has not identified itself by `hello`."""
-
-MOST_AT_ONCE = 4
-"""Commands in flight on a connection with which its next frames are read by turns.
-
-Else, where hundreds of clients send a burst of commands at once, others would wait for all of them.
-"""
 
 AT_ONCE = 500
 """Connections that are checked, or told whether the database answers, in one turn of the loop."""
@@ -124,130 +101,8 @@ AT_ONCE = 500
 READY_SECONDS = 0.5
 """Seconds for which it is taken to be known whether the database answers."""
 
-GOING_AWAY = 1001
-"""The close code of a browser that leaves a page, perhaps for another of ours."""
-
 GC_THRESHOLDS = (20_000, 50, 100)
 """How often garbage is collected. Python's own thresholds cost a third of the work for 10,000 sockets."""
-
-
-class Socket(WebSocketHandler):
-    """A client's WebSocket. `on_message` only decodes and queues: it never waits for a commit."""
-
-    def initialize(
-        self,
-        context: ServerContext,
-        sockets: "set[Socket]",
-        proxies: int,
-        ping_interval: float,
-        listener: Listener,
-        compression: Compression | None,
-    ) -> None:
-        self.context = context
-        self.listener = listener
-        self.compression = compression
-        self.sockets = sockets
-        self.proxies = proxies
-        self.liveness = Liveness(self.send_ping, ping_interval)
-
-    def get_websocket_protocol(self) -> WebSocketProtocol | None:
-        protocol = super().get_websocket_protocol()
-        if isinstance(protocol, WebSocketProtocol13):
-            protocol = FrameReader(self, False, protocol.params)
-            if (deflate := self.agreed()) is not None:
-                self.set_header("Sec-WebSocket-Extensions", deflate.response)
-                protocol.inflate()
-        return protocol
-
-    def agreed(self) -> Agreed | None:
-        """How messages may be compressed; None where they are not."""
-        offers = self.request.headers.get("Sec-WebSocket-Extensions")
-        return None if offers is None or self.compression is None else negotiated(offers)
-
-    def prepare(self) -> None:
-        if self.listener.full:  # there is no room for another
-            self.set_status(503)
-            self.finish()
-
-    def _detach_stream(self) -> IOStream:
-        stream = super()._detach_stream()
-        self.listener.upgraded(stream)
-        self.stream = WebSocketStream(stream)
-        return self.stream  # type: ignore[return-value]
-
-    def open(self, *args: str, **kwargs: str) -> None:
-        deflater = None
-        if self.compression is not None and (deflate := self.agreed()) is not None:
-            deflater = Deflater(self.compression, deflate)
-        self.send_queue = SendQueue(self.stream, self.close, deflater)
-        address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
-        self.connection = Connection(self.context, self.send_queue, self.liveness, address)
-        if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
-            self.connection.close()
-            return
-        self.send_queue.on_kept = self.connection.on_kept
-        self.set_nodelay(True)
-        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
-            self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
-        self.sockets.add(self)
-        if self.context.database_away:
-            self.send_status()
-
-    def send_status(self) -> None:
-        """Tells the client whether this process waits for its database."""
-        self.send_queue.send(encode(Status(database="away" if self.context.database_away else "here")))
-
-    def send_ping(self, payload: bytes) -> None:
-        with suppress(StreamClosedError, WebSocketClosedError):
-            self.ping(payload)
-
-    def allows_frame(self) -> bool:
-        """Whether the client may send one more frame that is no message: see `web.frame_reader`."""
-        return self.connection.allows_frame()
-
-    def on_message(self, message: str | bytes) -> Awaitable[None] | None:
-        self.connection.receive(message)
-        self.liveness.on_heard()
-        if self.connection.at_capacity or self.send_queue.full:
-            return self.wait_for_capacity()
-        if len(self.connection.in_flight) > MOST_AT_ONCE:
-            return self.context.read_turns.wait()
-        return None
-
-    async def wait_for_capacity(self) -> None:
-        """Waits until another message may come. Meanwhile the client is not read, so it cannot be heard."""
-        with suppress(asyncio.CancelledError):  # the process ends
-            await self.connection.wait_for_capacity()
-            await self.send_queue.wait_for_capacity()
-        self.liveness.on_heard()
-
-    def on_pong(self, data: bytes) -> None:
-        if (round_trip := self.liveness.on_pong(data)) is not None:
-            self.connection.delay = Millis(round(1000 * round_trip / 2))
-
-    def on_close(self) -> None:
-        if self in self.sockets:
-            self.sockets.discard(self)
-            self.send_queue.discard()
-            self.connection.close(leaving_page=self.close_code == GOING_AWAY)
-
-    def check(self, now: float) -> bool:
-        """Pings the client when that is due, and closes a connection that stays silent or unidentified.
-
-        `now` is of `time.monotonic`. Returns whether a client whose silence is to be noticed has fallen
-        silent since the last check, or is heard again.
-        """
-        if self.connection.at_capacity:
-            return False  # the client is not read, so it cannot be heard
-        if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:
-            self.send_queue.close(1008, "say hello")
-            return False
-        limit, silence = self.connection.silence_limit, self.liveness.silence(now)
-        if silence > self.liveness.interval:
-            self.stream.close()
-        elif self.liveness.ping_due(now, limit, self.connection.needs_delay):
-            self.liveness.ping(now)
-        return self.connection.set_silent(silent=limit is not None and silence > limit)
 
 
 def leave_word(settings: Settings, frame: FrameType) -> None:

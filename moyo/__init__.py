@@ -6,5 +6,6 @@ supervisor     `serve`: the database, the migrations, the server processes, sign
 workers        the server processes together; worker: one of them
 settings       the environment, read and checked; variable: one of its variables; database_url: the database's
 port           whether the port is free; open_files: the limit of open files
+logs           the form of the log
 exit_status    how the supervisor and a server process end
 """

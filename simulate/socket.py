@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HELLO_TIMEOUT = 30.0
 
 MOST_AT_ONCE = 4
-"""As in `connection_manager` in a busy turn: commands in flight with which one frame is read."""
+"""As in `web.client_socket` in a busy turn: commands in flight with which one frame is read."""
 
 BUSY = 200
 """Steps of a turn after which frames wait for the next one, as there is an end to what is read at once."""
@@ -220,7 +220,7 @@ class Socket:
             self.connection.delay = Millis(round(1000 * round_trip / 2))
 
     def check(self) -> bool:
-        """What `connection_manager.Socket.check` does."""
+        """What `web.client_socket.Socket.check` does."""
         now = self.loop.monotonic()
         if self.connection.at_capacity:
             return False

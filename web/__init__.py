@@ -7,6 +7,7 @@ bundles           files made of several modules or style sheets
 catalogue_files   files of catalogues, imported and exported by their organisers
 charges           what a request costs the address of its client
 client_address    a client's address behind proxies
+client_socket     the WebSocket of a client
 compression       answers compressed by gzip
 deflate           views compressed against the view before
 documents         the documents of the wire

@@ -10,13 +10,13 @@ import pytest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from connection_manager import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
 from game.memory.world import World
 from game.sections.connection import Connection
 from game.sections.context import MOST_READ
 from tests.sections.client import serve
 from tests.system.checked_connection import CheckedConnection
 from web.application import application
+from web.client_socket import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
 from web.health import responds
 from web.listener import Listener
 
