@@ -71,6 +71,7 @@ from sql.pool import Pool
 from sql.positions import Positions
 from sql.previews import Previews
 from sql.push import Push
+from sql.reports import Reports
 from sql.score_graphs import ScoreGraphs
 from sql.seeks import Seeks
 from sql.steps import Steps
@@ -147,7 +148,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         online, limits = Online(pool), settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
         of_connection, of_player, of_address = map(Budget, budgets)
-        ports = People(pool), Seeks(pool), online, steps, Mutes(pool), Archive(pool)
+        ports = People(pool), Seeks(pool), online, steps, Mutes(pool), Archive(pool), Reports(pool)
         context = ServerContext(
             engine,
             *ports,

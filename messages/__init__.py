@@ -5,8 +5,8 @@
     Malformed                        raised by `decode` where a frame is no command
     encode(message) → bytes          a reply, of which each command gets exactly one, or a broadcast
 
-`commands` with `lobby_commands`, `catalogues`, `team_sessions`, `search` and `push`, `replies` with
-`catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history`, `scores` and
+`commands` with `lobby_commands`, `catalogues`, `team_sessions`, `search`, `reports` and `push`, `replies`
+with `catalogue_replies`, `team_session_replies` and `search_replies`, `positions`, `history`, `scores` and
 `broadcasts` hold one class a message, `limits` what the fields of commands may hold, `frame` what no frame
 may, `costs` the price of what a command costs, `errors` the error codes, `container` the decorator of the
 classes, `README.md` an example of each message.
@@ -121,6 +121,7 @@ from messages.replies import (
     TeamOffer,
     Welcome,
 )
+from messages.reports import Report
 from messages.scores import ScoreGraph, Scores
 from messages.search import Profile, Search
 from messages.search_replies import Found, FoundGame, GameCount, HeadToHead, PlayerProfile, RatingEntry
@@ -170,8 +171,8 @@ __all__ = [
     "Mutes", "MyGames", "Next", "Ok", "OnlinePlayer", "Open", "Organiser", "OwnTable", "Ping",
     "Player", "PlayerProfile", "Positions", "Profile", "Publish", "Push", "PushKeys", "PutEntry",
     "PutTeam", "Rate", "RatingEntry", "RatingView", "ReadDraft", "ReadInvitation",
-    "ReadTeamSession", "Ready", "Reply", "Result", "ReviewOffer", "RunningTeamSession", "Said", "Say",
-    "ScoreGraph", "Scores", "Search", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
+    "ReadTeamSession", "Ready", "Reply", "Report", "Result", "ReviewOffer", "RunningTeamSession", "Said",
+    "Say", "ScoreGraph", "Scores", "Search", "SeatView", "Seated", "Seek", "SeekCount", "SeekView",
     "SeeksEnded", "SendPosition", "ServerTime", "SetMember", "SignOut", "Sit", "Speaker",
     "StartTeamSession", "StartingRatingView", "Status", "StopTeamSession", "TableBroken",
     "TableGone", "TableSeat", "TeamOffer", "TeamPosition", "TeamSessionBegun", "TeamSessionCommand",

@@ -44,6 +44,7 @@ from messages.limits import (
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
 from messages.positions import SendPosition
 from messages.push import Push, Unpush
+from messages.reports import Report
 from messages.scores import Scores
 from messages.search import Profile, Search
 from messages.team_sessions import TeamSessionCommand
@@ -375,7 +376,7 @@ class MyGames:
 Command: TypeAlias = (
     Hello | Keep | SignOut | Ping | Open | Sit | Withdraw | Ready | Next | MovePlayer | MyGames | Search
     | Profile | Watch | Leave | Act | Conditional | Log | Look | History | Estimate | Scores | Legal | Say
-    | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | FollowLobby | Push | Unpush | Catalogues
-    | CreateCatalogue | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
+    | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | Report | FollowLobby | Push | Unpush
+    | Catalogues | CreateCatalogue | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
     | TeamSessionCommand | SendPosition
 )  # fmt: skip

@@ -118,7 +118,7 @@ class Process:
         self.anchor = anchor = Anchor()
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
-        mutes, archive = self._port(world.mutes), self._port(world.archive)
+        mutes, archive, reports = map(self._port, (world.mutes, world.archive, world.reports))
         outages = Outages(nodes, anchor, DEAD_AFTER)
         engine = Engine(
             counted(GAMES, self.loop),
@@ -137,7 +137,16 @@ class Process:
         )
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
-            engine, people, seeks, online, steps, mutes, archive, stopping=stopping, passphrases=passphrases
+            engine,
+            people,
+            seeks,
+            online,
+            steps,
+            mutes,
+            archive,
+            reports,
+            stopping=stopping,
+            passphrases=passphrases,
         )
         notes = NoteQueue(self._on_note)
         presence = Presence(nodes, outages, self.listener, engine.tables, online, notes.put)

@@ -134,7 +134,12 @@ class Operators:
 
     def _write(self, by: Operator, deed: Deed, subject: Player | str, **details: Any) -> None:
         """Writes an entry of the audit log."""
-        state, given = self._state, {name: value for name, value in details.items() if value is not None}
-        state.audit_count += 1
-        name, subject_id = (subject.name, subject.id) if isinstance(subject, Player) else (subject, None)
-        state.audit.append(AuditEntry(state.audit_count, state.time, by, deed, name, subject_id, given))
+        write_audit(self._state, by, deed, subject, **details)
+
+
+def write_audit(state: State, by: Operator, deed: Deed, subject: Player | str, **details: Any) -> None:
+    """Writes an entry of the audit log; what is None among the details is left out."""
+    given = {name: value for name, value in details.items() if value is not None}
+    state.audit_count += 1
+    name, subject_id = (subject.name, subject.id) if isinstance(subject, Player) else (subject, None)
+    state.audit.append(AuditEntry(state.audit_count, state.time, by, deed, name, subject_id, given))

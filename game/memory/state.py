@@ -16,6 +16,7 @@ from game.ports.operators import Announcement, AuditEntry, Sanction, SanctionKin
 from game.ports.photos import PhotoRow
 from game.ports.positions import SentPosition
 from game.ports.push import PushSubscription, Subject
+from game.ports.reports import Report
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
 from game.ports.team_sessions import TeamSession
@@ -165,6 +166,17 @@ class StoredPosition:
     written_at: Millis
 
 
+@dataclass
+class StoredReport:
+    """A report, the ids of its players, what tells apart what it is about, and the `rev` of the line."""
+
+    row: Report
+    reporter_id: str | None
+    player_id: str | None
+    about_key: str
+    line_rev: int | None
+
+
 class State:
     """The rows, the time, which stands until it is set, and the bus."""
 
@@ -217,6 +229,9 @@ class State:
         self.order_count = 0
         self.audit: list[AuditEntry] = []
         self.audit_count = 0
+        self.reports: dict[int, StoredReport] = {}
+        """By id, the oldest first."""
+        self.report_count = 0
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""
@@ -269,6 +284,11 @@ class State:
             del self.photos[photo_id]
         for slot in [slot for slot, one in self.positions.items() if one.sent.player_id == player_id]:
             del self.positions[slot]
+        for report in self.reports.values():
+            if report.reporter_id == player_id:
+                report.reporter_id = None
+            if report.player_id == player_id:
+                report.player_id = None
 
     def delete_table(self, table_id: str) -> None:
         """Deletes a table with all that is only this table's, and tells the nodes that watch it."""

@@ -12,6 +12,7 @@ from game.memory.people import People
 from game.memory.photos import Photos
 from game.memory.positions import Positions
 from game.memory.push import Push
+from game.memory.reports import Reports
 from game.memory.score_graphs import ScoreGraphs
 from game.memory.seeks import Seeks
 from game.memory.state import State
@@ -42,6 +43,7 @@ class World:
         self.photos = Photos(self.state)
         self.positions = Positions(self.state)
         self.operators = Operators(self.state)
+        self.reports = Reports(self.state)
 
     @property
     def time(self) -> Millis:

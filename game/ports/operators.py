@@ -23,7 +23,7 @@ SanctionKind: TypeAlias = Literal["ban", "mute"]
 """A ban shuts somebody out; a server mute keeps a player from saying anything."""
 
 Deed: TypeAlias = Literal[
-    "ban", "unban", "mute", "unmute", "announce", "drain", "operator", "no-operator", "close"
+    "ban", "unban", "mute", "unmute", "announce", "drain", "operator", "no-operator", "close", "resolve"
 ]
 """What an operator did, as the commands are called."""
 

@@ -5,6 +5,7 @@
     session     the tables that the connection follows: views, chat (with chat_feed), the log
     my_games    what the player has played, and the ratings
     search      games that are over, and players, as everybody finds them
+    reports     what the player reports to the operators
     history     what a table showed, for a replay
     catalogues  what the player organises
     team_sessions  games that teams play: planned, joined, begun and stopped

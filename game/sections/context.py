@@ -16,6 +16,7 @@ from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged, TeamS
 from game.ports.mutes import Mutes
 from game.ports.online import Online
 from game.ports.people import People, Player
+from game.ports.reports import Reports
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
 from game.process.stopping import Stopping
@@ -77,6 +78,7 @@ class ServerContext:
     steps: Steps
     mutes: Mutes
     archive: Archive
+    reports: Reports
     rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)

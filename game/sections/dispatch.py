@@ -22,6 +22,7 @@ from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
 from game.sections.positions_feed import take_position
 from game.sections.push import subscribe, unsubscribe
+from game.sections.reports import report
 from game.sections.search import profile, search
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
@@ -68,6 +69,7 @@ from messages import (
     ReadDraft,
     Ready,
     Reply,
+    Report,
     Say,
     ScoreGraph,
     Scores,
@@ -253,6 +255,9 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await search(context.archive, player, command)
         case Profile():
             return await profile(context.archive, context.steps, player, command)
+        case Report():
+            address_key = None if address is None else address.key
+            await report(context.reports, context.people, player, address_key, command)
     return Ok(re=command.id)
 
 

@@ -26,6 +26,14 @@ JOINED_TABLE_KEPT = 30 * DAY
 REFUSALS_KEPT = DAY
 """Milliseconds after the end of a game for which an act that was refused is answered the same again."""
 
+REPORTS_KEPT = 90 * DAY
+"""Milliseconds for which a report is kept that an operator has resolved."""
+
+OPEN_REPORTS_KEPT = 400 * DAY
+"""Milliseconds for which one is kept that nobody has resolved."""
+
+REPORTS_AT_ONCE = 1_000
+
 PHOTOS_AT_ONCE = 100
 """Photos that are deleted by one statement: some 30 MB."""
 
@@ -63,6 +71,8 @@ def start_periodic_tasks(
         await engine.positions.delete_old(Millis(at - POSITIONS_KEPT))
         await engine.photos.delete_old(Millis(at - retention.photo), PHOTOS_AT_ONCE)
         await engine.team_sessions.delete_tables()
+        reports_end = Millis(at - REPORTS_KEPT), Millis(at - OPEN_REPORTS_KEPT)
+        await context.reports.delete_old(*reports_end, REPORTS_AT_ONCE)
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
 

@@ -331,6 +331,24 @@ class Mutes(Command[MutedPlayers], kw_only=True, tag="mutes"):
     answered_by: ClassVar[Any] = MutedPlayers
 
 
+class Report(Command[Ok], kw_only=True, tag="report"):
+    """Reports something to the operators of the server, in whose list it stands until one resolves it.
+
+    `about` says what: the chat `line` that `name` has said at `at` at the table; the `player` of that `name`,
+    at the table if there is one, as in `mute`; the `game` of the table; or the `error` of that `ref`. What is
+    reported is kept as it is now. Reported again before it is resolved, it stays as it is. Answered by `Ok`.
+    """
+
+    answered_by: ClassVar[Any] = Ok
+    about: Literal["error", "game", "line", "player"]
+    category: Literal["abuse", "cheating", "name", "other", "spam"] = "other"
+    text: str = ""
+    table: str | None = None
+    name: str | None = None
+    at: int | None = None
+    ref: str | None = None
+
+
 class FollowLobby(Command[Ok], kw_only=True, tag="lobby"):
     """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
 

@@ -267,6 +267,19 @@ export interface Mutes {
   type: 'mutes';
 }
 
+/** Reports something to the operators of the server, in whose list it stands until one resolves it. */
+export interface Report {
+  id: string | number;
+  about: 'error' | 'game' | 'line' | 'player';
+  type: 'report';
+  category?: 'abuse' | 'cheating' | 'name' | 'other' | 'spam';
+  text?: string;
+  table?: string | null;
+  name?: string | null;
+  at?: number | null;
+  ref?: string | null;
+}
+
 /** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
 export interface FollowLobby {
   id: string | number;
@@ -1252,6 +1265,7 @@ export interface Commands {
   mute: Mute;
   unmute: Unmute;
   mutes: Mutes;
+  report: Report;
   lobby: FollowLobby;
   push: Push;
   unpush: Unpush;
@@ -1311,6 +1325,7 @@ export interface Replies {
   mute: Ok;
   unmute: Ok;
   mutes: MutedPlayers;
+  report: Ok;
   lobby: Ok;
   push: Ok;
   unpush: Ok;

@@ -103,6 +103,28 @@ muted-mute = Mute
 muted-unmute = Unmute
 muted-unmute-somebody = Unmute { $name }
 
+## To report something to the operators of the server: browser/report.js, error_report.js, table/reporting.js
+
+report-do = Report
+report-somebody = Report { $name }
+# What somebody has said in the chat
+report-line-of = Report what { $name } has said
+report-what = What do you report?
+report-game = This game
+report-why = Why?
+report-abuse = Insults or threats
+report-cheating = Cheating
+# The name of a player is offensive, or passes for somebody else's
+report-the-name = The name
+report-spam = Advertising, or the same again and again
+report-other = Something else
+report-text = What happened? You may leave this empty.
+report-send = Send the report
+report-done = Thank you. The operators of this server will look at it.
+# The reference is a few letters and digits
+failure-happened = The server made a mistake. In its log it is called { $ref }.
+failure-report = Report this mistake
+
 ## The home page: pages/home.html, home.js
 
 home-description =

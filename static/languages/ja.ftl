@@ -83,6 +83,25 @@ muted-mute = ミュート
 muted-unmute = 解除
 muted-unmute-somebody = { $name } のミュートを解除
 
+## To report something to the operators of the server
+
+report-do = 報告
+report-somebody = { $name } を報告
+report-line-of = { $name } の発言を報告
+report-what = 何を報告しますか？
+report-game = この対局
+report-why = 理由
+report-abuse = 中傷・脅し
+report-cheating = 不正行為
+report-the-name = 名前
+report-spam = 宣伝・連続投稿
+report-other = その他
+report-text = 何がありましたか？空のままでもかまいません。
+report-send = 報告を送る
+report-done = ありがとうございます。サーバーの運営者が確認します。
+failure-happened = サーバーで問題が起きました。ログでの番号は { $ref } です。
+failure-report = この問題を報告
+
 ## The home page
 
 home-description =
@@ -1014,6 +1033,8 @@ reason-push-keys = 鍵が base64url ではありません。
 reason-push-service = プッシュサービスの登録ではありません。
 reason-record-failed = ファイルを作成できませんでした。
 reason-record-hidden = 対局中のファイルからは隠された情報が分かってしまいます。
+reason-report-about-nothing = 何を報告するのかが指定されていません。
+reason-report-line-gone = この発言はもうありません。
 reason-review-empty = ファイルが空です。
 reason-review-full = 検討に参加できるのは{ $count }人までです。
 reason-review-not-read = このファイルを読めませんでした。
@@ -1063,6 +1084,7 @@ reason-too-many-organised = すでに{ $count }個の催しを主催していま
 reason-too-many-organisers = 1つのカタログの管理者は { $organisers }人まで、1人が管理できるのは { $catalogues }個までです。
 reason-too-many-passphrases = パスフレーズを何度も試しすぎました。少しお待ちください。
 reason-too-many-players = お使いの場所からのプレイヤーが多すぎます。少しお待ちください。
+reason-too-many-reports = 報告が多すぎます。少しお待ちください。
 reason-too-many-reviews-from-here = この接続元から開かれた検討が多すぎます。少しお待ちください。
 reason-too-many-seeks = すでに{ $count }局の相手を探しています。
 reason-too-many-tables = すでに{ $count }局の席に着いています。

@@ -83,6 +83,25 @@ muted-mute = 차단
 muted-unmute = 차단 해제
 muted-unmute-somebody = { $name } 님 차단 해제
 
+## To report something to the operators of the server
+
+report-do = 신고
+report-somebody = { $name } 님 신고
+report-line-of = { $name } 님의 말 신고
+report-what = 무엇을 신고하나요?
+report-game = 이 대국
+report-why = 이유
+report-abuse = 욕설이나 위협
+report-cheating = 부정행위
+report-the-name = 이름
+report-spam = 광고나 도배
+report-other = 그 밖의 것
+report-text = 무슨 일이 있었나요? 비워 두어도 됩니다.
+report-send = 신고 보내기
+report-done = 감사합니다. 서버 운영자가 살펴보겠습니다.
+failure-happened = 서버에 오류가 있었습니다. 로그에서의 번호는 { $ref }입니다.
+failure-report = 이 오류 신고
+
 ## The home page
 
 home-description =
@@ -1014,6 +1033,8 @@ reason-push-keys = 키가 base64url이 아닙니다.
 reason-push-service = 푸시 서비스의 구독이 아닙니다.
 reason-record-failed = 파일을 만들지 못했습니다.
 reason-record-hidden = 대국 중의 파일은 숨겨진 것을 드러내게 됩니다.
+reason-report-about-nothing = 무엇을 신고하는지 지정되지 않았습니다.
+reason-report-line-gone = 이 말은 이제 없습니다.
 reason-review-empty = 파일이 비어 있습니다.
 reason-review-full = 복기에는 최대 { $count }명이 참가할 수 있습니다.
 reason-review-not-read = 이 파일을 읽지 못했습니다.
@@ -1063,6 +1084,7 @@ reason-too-many-organised = 이미 팀 세션 { $count }개를 주최하고 있�
 reason-too-many-organisers = 카탈로그 하나의 관리자는 최대 { $organisers }명, 한 사람이 관리하는 것은 최대 { $catalogues }개입니다.
 reason-too-many-passphrases = 암호문을 너무 많이 시도했습니다. 잠시 기다리세요.
 reason-too-many-players = 같은 곳에서 온 플레이어가 너무 많습니다. 잠시 기다리세요.
+reason-too-many-reports = 신고가 너무 많습니다. 잠시 기다리세요.
 reason-too-many-reviews-from-here = 이 위치에서 복기를 너무 많이 열었습니다. 잠시 기다리세요.
 reason-too-many-seeks = 이미 { $count }판의 상대를 찾고 있습니다.
 reason-too-many-tables = 이미 { $count }판에 앉아 있습니다.

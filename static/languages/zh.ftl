@@ -83,6 +83,25 @@ muted-mute = 屏蔽
 muted-unmute = 取消屏蔽
 muted-unmute-somebody = 取消屏蔽 { $name }
 
+## To report something to the operators of the server
+
+report-do = 举报
+report-somebody = 举报 { $name }
+report-line-of = 举报 { $name } 的发言
+report-what = 举报什么？
+report-game = 这局对局
+report-why = 原因
+report-abuse = 辱骂或威胁
+report-cheating = 作弊
+report-the-name = 名字
+report-spam = 广告或刷屏
+report-other = 其他
+report-text = 发生了什么？可以留空。
+report-send = 发送举报
+report-done = 谢谢。服务器的管理员会处理。
+failure-happened = 服务器出错。日志中的编号是 { $ref }。
+failure-report = 报告此错误
+
 ## The home page
 
 home-description =
@@ -1014,6 +1033,8 @@ reason-push-keys = 密钥不是 base64url。
 reason-push-service = 这不是推送服务的订阅。
 reason-record-failed = 无法生成文件。
 reason-record-hidden = 对局中的文件会泄露隐藏信息。
+reason-report-about-nothing = 没有说明要举报什么。
+reason-report-line-gone = 这条发言已不在。
 reason-review-empty = 文件是空的。
 reason-review-full = 一次复盘最多 { $count } 人参加。
 reason-review-not-read = 无法读取此文件。
@@ -1063,6 +1084,7 @@ reason-too-many-organised = 您已组织 { $count } 场团队活动。
 reason-too-many-organisers = 一个目录最多 { $organisers } 位管理者，每人最多管理 { $catalogues } 个。
 reason-too-many-passphrases = 密码短语尝试过多，请稍候。
 reason-too-many-players = 您所在网络的玩家太多，请稍候。
+reason-too-many-reports = 举报过多，请稍候。
 reason-too-many-reviews-from-here = 从您所在的地址打开的复盘太多，请稍候。
 reason-too-many-seeks = 您已在寻找 { $count } 局。
 reason-too-many-tables = 您已坐在 { $count } 局中。

@@ -25,6 +25,7 @@ import sql.people
 import sql.photos
 import sql.positions
 import sql.push
+import sql.reports
 import sql.score_graphs
 import sql.seeks
 import sql.steps
@@ -55,6 +56,7 @@ from game.ports.people import People, Player
 from game.ports.photos import Photos
 from game.ports.positions import Positions
 from game.ports.push import Push
+from game.ports.reports import Reports
 from game.ports.score_graphs import ScoreGraphs
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
@@ -83,6 +85,7 @@ AGEING = {
     "sanction": ["sanctioned_at", "sanctioned_until"],
     "announcement": ["announced_at", "announced_until"],
     "audit_entry": ["acted_at"],
+    "report": ["reported_at", "resolved_at"],
 }
 """The instants that `World.age` moves, by table."""
 
@@ -129,6 +132,7 @@ class World:
     score_graphs: ScoreGraphs
     positions: Positions
     operators: Operators
+    reports: Reports
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -255,6 +259,7 @@ async def memory() -> AsyncIterator[World]:
         score_graphs=shared.score_graphs,
         positions=shared.positions,
         operators=shared.operators,
+        reports=shared.reports,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -275,6 +280,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
         await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
+        await raw.execute("DELETE FROM report")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
@@ -313,6 +319,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             score_graphs=sql.score_graphs.ScoreGraphs(pool),
             positions=sql.positions.Positions(pool),
             operators=sql.operators.Operators(pool),
+            reports=sql.reports.Reports(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,

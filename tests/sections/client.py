@@ -107,6 +107,7 @@ class Server:
             steps,
             world.mutes,
             world.archive,
+            world.reports,
             rate_limited=limits,
         )
 

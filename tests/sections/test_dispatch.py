@@ -37,6 +37,7 @@ FIELDS: dict[str, Any] = {
     "team_session": "s",
     "teams": [],
     "secret": "x",
+    "about": "error",
 }
 """Values for all fields that some command requires."""
 
