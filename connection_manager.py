@@ -90,6 +90,7 @@ from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import check_clients
 from web.push.service import web_push
+from web.site import Site
 
 logger = logging.getLogger("moyo")
 
@@ -201,15 +202,16 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
 
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
-        arguments = {"context": context, "sockets": sockets, "proxies": settings.proxies}
+        arguments = {"context": context, "sockets": sockets}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
-        charges = Charges(context, settings.proxies)
+        site = Site(settings.base_path, settings.origins, settings.proxies)
+        charges = Charges(context, site)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
         route, preview_of = (r"/ws", Socket, arguments), Previews(pool).preview
         described = partial(documents, games)
-        served = application(route, ready, charges, described, preview_of, games, further)
+        served = application(route, ready, charges, described, preview_of, games, further, site)
         server = http_server(served)
         try:
             bound = bind_sockets(settings.port, settings.host, backlog=MOST_WAITING, reuse_port=True)

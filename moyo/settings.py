@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
 from moyo.variable import (
+    AddressRange,
     Variable,
     address,
     contact,
@@ -24,11 +25,14 @@ from moyo.variable import (
     hosts,
     names,
     number,
+    number_or_ranges,
     one_of,
+    path,
     postgresql_url,
     seconds,
     signing_key,
     switch,
+    web_origins,
 )
 
 MOST_BUDGET = 1_000_000
@@ -100,10 +104,23 @@ class Settings:
             "whether views are compressed for clients that offer it; `off` spares the processor",
         ),
     ] = True
-    proxies: Annotated[
-        int,
+    base_path: Annotated[
+        str, Variable("BASE_PATH", path, "the path below which everything is served, such as `/moyo`")
+    ] = ""
+    origins: Annotated[
+        tuple[str, ...],
         Variable(
-            "PROXIES", number(0, 100), "how many proxies stand before the server and add to `X-Forwarded-For`"
+            "ORIGINS",
+            web_origins,
+            "origins, with commas between, whose pages may use the server beside its own",
+        ),
+    ] = ()
+    proxies: Annotated[
+        int | tuple[AddressRange, ...],
+        Variable(
+            "PROXIES",
+            number_or_ranges,
+            "how many proxies before the server add to `X-Forwarded-For`, or the ranges of their addresses",
         ),
     ] = 0
     heartbeat_interval: Annotated[
@@ -362,4 +379,4 @@ def _shown(default: object) -> str:
         return "on" if default else "off"
     if isinstance(default, tuple):
         return ", ".join(default) or "unset"
-    return "unset" if default is None else str(default)
+    return "unset" if default in (None, "") else str(default)

@@ -49,7 +49,7 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
     Raises `SettingError` or `sql.Unusable` where the server cannot be started.
     """
     host = settings.host
-    home = f"http://{shown_host(host)}:{settings.port}"
+    home = f"http://{shown_host(host)}:{settings.port}{settings.base_path}"
     async with AsyncExitStack() as stack:
         if settings.database_url is None:
             url = await stack.enter_async_context(embedded.database(data, home, settings.pg_bin))

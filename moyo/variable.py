@@ -7,8 +7,9 @@ be: "a whole number from 1 to 65535".
 import re
 from base64 import b64decode
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from moyo import database_url
 
@@ -17,6 +18,16 @@ KEY_LENGTH = 32
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of that curve: a private key is a number below it."""
+
+PATH = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)+")
+"""A path of an address without what would have to be quoted, nor parts that begin with a dot."""
+
+ORIGIN = re.compile(r"([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?")
+"""A scheme, a host, and perhaps a port: such as a browser sends it."""
+
+DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
+
+AddressRange: TypeAlias = IPv4Network | IPv6Network
 
 HOST = re.compile(r"(\*\.[a-z0-9-]+\.|[a-z0-9-]+\.)([a-z0-9-]+\.)*[a-z][a-z0-9-]*")
 """The name of a host with its domain, or `*.` and a domain that is in another."""
@@ -104,15 +115,49 @@ def contact(text: str) -> str:
 
 def hosts(text: str) -> tuple[str, ...]:
     """The check of names of hosts with commas between; `*.` before a domain stands for all hosts in it."""
-    names = tuple(name.strip().lower() for name in text.split(","))
+    names = tuple(name.lower() for name in _parts(text))
     if not all(HOST.fullmatch(name) for name in names):
         raise ValueError("names of hosts with commas between, such as push.example.com, *.example.org")
     return names
 
 
+def path(text: str) -> str:
+    """The check of a path below which something is served. That of the root is the empty one."""
+    found = text.rstrip("/")
+    if found and not PATH.fullmatch(found):
+        raise ValueError("a path such as /moyo: of letters, digits and - _ . ~, each part after a /")
+    return found
+
+
+def web_origins(text: str) -> tuple[str, ...]:
+    """The check of origins with commas between, each as browsers send it: without a usual port."""
+    found = []
+    for part in _parts(text):
+        if (match := ORIGIN.fullmatch(part.lower())) is None:
+            raise ValueError("origins with commas between, such as https://go.example, http://localhost:8080")
+        scheme, host, port = match.groups(default="")
+        found.append(f"{scheme}://{host}" + ("" if (scheme, port) in DEFAULT_PORTS else port))
+    return tuple(found)
+
+
+def number_or_ranges(text: str) -> int | tuple[AddressRange, ...]:
+    """The check of a number of proxies, or of the ranges of their addresses, with commas between."""
+    expected = (
+        "a number from 0 to 100, or ranges of addresses with commas between, such as 127.0.0.1, 10.0.0.0/8"
+    )
+    try:
+        return number(0, 100)(text) if text.isdecimal() else tuple(map(ip_network, _parts(text)))
+    except ValueError:
+        raise ValueError(expected) from None
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",")]
+
+
 def names(text: str) -> tuple[str, ...]:
     """The check of names of players with commas between."""
-    found = tuple(name.strip() for name in text.split(","))
+    found = tuple(_parts(text))
     if not all(found):
         raise ValueError("names with commas between, such as meijin, club owner")
     return found

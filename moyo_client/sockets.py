@@ -64,4 +64,6 @@ def websocket_url(url: str) -> str:
     """The address of a server's WebSocket, from that or from the address of its pages."""
     parts = urlsplit(url)
     scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
-    return urlunsplit(parts._replace(scheme=scheme, path="/ws" if parts.path in ("", "/") else parts.path))
+    path = parts.path.rstrip("/")
+    of_pages = not path or (scheme != parts.scheme and not path.endswith("/ws"))
+    return urlunsplit(parts._replace(scheme=scheme, path=f"{path}/ws" if of_pages else path))

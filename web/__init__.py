@@ -33,7 +33,7 @@ push              messages to push services
 records           games as files
 reviews           reviews opened of files and of games
 send_queue        the frames on their way to one client
-site_address      the address of this server, as a client has it
+site              where this server is, as its clients have it
 token_routes      the addresses at which players send their tokens
 uploads           bodies of requests that are larger than a line
 websocket_stream  the socket of a WebSocket, in place of tornado's stream

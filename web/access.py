@@ -1,15 +1,16 @@
 """Who asks over HTTP, and what that costs where they are."""
 
 from math import ceil
-from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
+from tornado.web import RequestHandler
 
 from game.ports.log import AddressLimit
 from game.ports.people import People, Player
 from game.refused import Refused
 from game.sections.identity.identification import token_hash
 from web.charges import Charges
+from web.site import site_of
 
 
 class Access:
@@ -58,8 +59,7 @@ class Access:
         return self._charges.network(request)
 
 
-def check_origin(request: HTTPServerRequest) -> None:
+def check_origin(handler: RequestHandler) -> None:
     """Refuses what a page of another site sends. Programs send no Origin."""
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+    if not site_of(handler).admits(handler.request):
         raise Refused("not_here", "A page of another site may not do this.", "other-site")

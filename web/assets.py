@@ -35,6 +35,9 @@ CHECK_INTERVAL = 1.0
 TEXTS = (".css", ".ftl", ".html", ".js", ".json", ".svg", ".ts", ".webmanifest")
 """How the names of files end that are kept in memory."""
 
+MANIFEST = ".webmanifest"
+"""How the name of what a browser reads to install the pages ends."""
+
 BUNDLES = "bundles/"
 """How the paths of bundles begin."""
 
@@ -43,10 +46,11 @@ Stamp: TypeAlias = tuple[int, int]
 
 
 class Assets:
-    """The files below `root`."""
+    """The files below `root`, which are served below `base_path`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, base_path: str = "") -> None:
         self.root = root
+        self.base_path = base_path
         self._stamps: dict[str, Stamp] = {}
         self._preparing = asyncio.Lock()
         self._read(self._stamps_now())
@@ -120,19 +124,26 @@ class Assets:
                 digest.update(f"{path}\0{len(content)}\0".encode() + content)
                 paths.append(path)
                 if path.endswith(TEXTS):
-                    self._texts[path] = content
+                    self._texts[path] = self._based(path, content)
         self.version = digest.hexdigest()[:16]
         self.paths = frozenset(paths)
         self.languages = languages_of(self._texts)
         """What the pages say, by the tags of the languages."""
         understood = cache(partial(_understood, self._texts))
         self._editions = {
-            tag: Edition(understood, self.languages, tag, self.address("")) for tag in self.languages
+            tag: Edition(understood, self.languages, tag, self.base_path, self.address(""))
+            for tag in self.languages
         }
+
+    def _based(self, path: str, content: bytes) -> bytes:
+        """A file as it is sent: a manifest names the home page, as "/"."""
+        return (
+            content.replace(b'"/"', f'"{self.base_path}/"'.encode()) if path.endswith(MANIFEST) else content
+        )
 
     def address(self, path: str) -> str:
         """Where a file of this version is."""
-        return f"/static/v/{self.version}/{path}"
+        return f"{self.base_path}/static/v/{self.version}/{path}"
 
     def text(self, path: str) -> bytes | None:
         """A bundle, or a file that is text; None where there is none of that path."""

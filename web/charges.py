@@ -9,18 +9,18 @@ from game.ports.people import AttemptLimit
 from game.process.stopping import Admission
 from game.sections.context import ServerContext
 from game.sections.identity.attempts import network
-from web.client_address import client_address
+from web.site import AT_ROOT, Site
 
 REQUEST_PRICE = 500.0
 """Microseconds of a processor that a request costs, a handshake too."""
 
 
 class Charges:
-    """Charges requests, where rates are limited; `proxies` of our own stand before this server."""
+    """Charges requests, where rates are limited."""
 
-    def __init__(self, context: ServerContext, proxies: int) -> None:
+    def __init__(self, context: ServerContext, site: Site = AT_ROOT) -> None:
         self._context = context
-        self._proxies = proxies
+        self._site = site
 
     @property
     def stopping(self) -> bool:
@@ -31,15 +31,12 @@ class Charges:
         """How often the address of a client may open a review, and how many open tables it may have."""
         if not self._context.rate_limited:
             return None, None
-        address, caps = self._address(request), self._context.caps
+        address, caps = self._site.client_address(request), self._context.caps
         return caps.reviews(address), caps.tables(address)
 
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""
-        return network(self._address(request))
-
-    def _address(self, request: HTTPServerRequest) -> str:
-        return client_address(request.remote_ip or "", request.headers, self._proxies)
+        return network(self._site.client_address(request))
 
     def __call__(self, request: HTTPServerRequest, price: float = REQUEST_PRICE) -> float:
         """Charges a request that price; 0.0, or the seconds for which its client has to wait."""

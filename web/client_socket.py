@@ -17,12 +17,12 @@ from game.api import Millis
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from messages import Status, encode
-from web.client_address import client_address
 from web.deflate import Agreed, Compression, Deflater, negotiated
 from web.frame_reader import FrameReader
 from web.listener import Listener
 from web.liveness import Liveness
 from web.send_queue import LOW_WATER, SendQueue
+from web.site import site_of
 from web.websocket_stream import WebSocketStream
 
 HELLO_TIMEOUT = 30.0
@@ -45,7 +45,6 @@ class Socket(WebSocketHandler):
         self,
         context: ServerContext,
         sockets: "set[Socket]",
-        proxies: int,
         ping_interval: float,
         listener: Listener,
         compression: Compression | None,
@@ -54,7 +53,6 @@ class Socket(WebSocketHandler):
         self.listener = listener
         self.compression = compression
         self.sockets = sockets
-        self.proxies = proxies
         self.liveness = Liveness(self.send_ping, ping_interval)
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
@@ -70,6 +68,9 @@ class Socket(WebSocketHandler):
         """How messages may be compressed; None where they are not."""
         offers = self.request.headers.get("Sec-WebSocket-Extensions")
         return None if offers is None or self.compression is None else negotiated(offers)
+
+    def check_origin(self, origin: str) -> bool:
+        return site_of(self).admits(self.request)
 
     def prepare(self) -> None:
         if self.listener.full:  # there is no room for another
@@ -87,7 +88,7 @@ class Socket(WebSocketHandler):
         if self.compression is not None and (deflate := self.agreed()) is not None:
             deflater = Deflater(self.compression, deflate)
         self.send_queue = SendQueue(self.stream, self.close, deflater)
-        address = client_address(self.request.remote_ip or "", self.request.headers, self.proxies)
+        address = site_of(self).client_address(self.request)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()

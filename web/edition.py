@@ -51,7 +51,9 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Edition:
-    """The files in one of the languages, by its tag. `root` is the address of their version.
+    """The files in one of the languages, by its tag, for a server below `base_path`.
+
+    `root` is the address of their version.
 
     `texts` returns the files by their paths; it may take long, and is called when they are needed.
     """
@@ -61,11 +63,13 @@ class Edition:
         texts: Callable[[], Mapping[str, bytes]],
         languages: Mapping[str, Language],
         tag: str,
+        base_path: str,
         root: str,
     ) -> None:
         self._understood = texts
         self._languages = languages
         self._language = languages[tag]
+        self._base_path = base_path
         self._root = root
         self._pages: dict[tuple[str, str | None], bytes] = {}
         """The pages as they are sent, by file and by the game that they will show."""
@@ -132,7 +136,7 @@ class Edition:
         text = modules.bundles().get("worker")
         parts = [own[name] for own in self.games.values() for name in KEPT_PARTS if name in own]
         files = sorted({path for part in parts for path in (part.module, *part.loads, *part.styles)})
-        told = {"root": self._root, "language": self._language.tag, "files": files}
+        told = {"base": self._base_path, "root": self._root, "language": self._language.tag, "files": files}
         edition = msgspec.json.encode(told).decode()
         return f"self.edition = {edition};\n{text.rpartition('export {')[0]}".encode() if text else None
 
@@ -229,7 +233,7 @@ class Edition:
         scripts = [self._script(bundle) for bundle in bundles]
         scripts += [path for part in shown for path in (part.module, *part.loads)]
         told = {"games": self._listing, "languages": " ".join(self._languages)}
-        return page_text(text, self._root, told, styles, scripts)
+        return page_text(text, self._base_path, self._root, told, styles, scripts)
 
     def _shown(self, file: str, game: str | None) -> list[Part]:
         """What a page needs of games at once: it may tell of any, but a table's page tells of its own."""

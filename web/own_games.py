@@ -24,7 +24,7 @@ from game.refused import Refused
 from messages import Cost
 from web.access import Access
 from web.json_handler import JsonHandler
-from web.site_address import site_address
+from web.site import site_of
 
 LIST_PRICE = Cost(reads=500, statements=2).price
 """What it costs to list them."""
@@ -92,7 +92,7 @@ class ZipHandler(JsonHandler):
 
     async def _send(self, player_id: str, before: Millis | None, network: str) -> None:
         """Sends the games part by part, each when it is paid for."""
-        own_games, address = self.requests.own_games, f"{site_address(self.request)}/t/"
+        own_games, address = self.requests.own_games, f"{site_of(self).address(self.request)}/t/"
         page = await own_games.page(player_id, before)
         parts, archive = own_games.files(page.table_ids, address, network), Archive()
         while True:

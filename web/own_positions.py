@@ -44,7 +44,7 @@ class OwnPositions(JsonHandler):
         self.answer(200, {"positions": positions, "more": len(found) > MOST})
 
     async def delete(self) -> None:
-        check_origin(self.request)
+        check_origin(self)
         player = await self.access.player(self.request, DELETE_PRICE)
         self.answer(200, {"deleted": await self.positions.delete_of_player(player.id)})
 

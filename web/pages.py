@@ -28,7 +28,7 @@ from web.assets import Assets
 from web.compression import finish
 from web.languages import chosen
 from web.previews import MOMENT, PreviewOf, tags
-from web.site_address import site_address
+from web.site import site_of
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -143,7 +143,7 @@ class TablePage(Page):
     def tags(self, preview: Preview, language: str) -> str:
         given = {name: self.get_query_argument(name, "") for name in MOMENT}
         moment = {name: text for name, text in given.items() if text.isascii() and text.isdigit()}
-        address = site_address(self.request) + self.request.path
+        address = f"{site_of(self).address(self.request)}/t/{self.path_args[0]}"
         return tags(preview, self.assets.languages[language], address, moment, self.pictured)
 
 

@@ -96,7 +96,7 @@ class PhotoHandler(UploadHandler):
         self.finish(photo.content)
 
     async def delete(self, photo_id: str) -> None:
-        check_origin(self.request)
+        check_origin(self)
         player = await self.requests.access.player(self.request, LIST_PRICE)
         if await self.requests.photos.delete(player.id, photo_id):
             self.answer(200, {"deleted": 1})

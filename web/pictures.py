@@ -17,6 +17,7 @@ from game.lifecycle.pictures import LARGEST, SMALLEST, Form, Format, Moment, Pic
 from messages import Cost
 from web.access import Access
 from web.json_handler import JsonHandler
+from web.site import site_of
 
 PRICE = Cost(events=100, reads=150, statements=3, computations=1).price
 """What it costs to make an image."""
@@ -41,7 +42,8 @@ class PictureHandler(JsonHandler):
     async def get(self, table_id: str, form: str) -> None:
         self.access.charge(self.request, PRICE)
         moment = moment_in(self.get_query_argument)
-        caller, host = self.access.network(self.request), self.request.host
+        caller = self.access.network(self.request)
+        host = self.request.host + site_of(self).base_path
         image = await self.pictures.image(table_id, moment, self.wanted(form), host, caller)
         self.set_header("Content-Type", image.media_type)
         self.set_header("Content-Disposition", f'inline; filename="{table_id}.{form}"')

@@ -13,7 +13,7 @@ from game.lifecycle.records import Records
 from messages import Cost
 from web.access import Access
 from web.json_handler import JsonHandler
-from web.site_address import site_address
+from web.site import site_of
 
 PRICE = Cost(reads=1_000, statements=3, computations=1).price
 """What it costs to make a file."""
@@ -27,7 +27,7 @@ class RecordHandler(JsonHandler):
         self.records = records
 
     async def get(self, table_id: str, suffix: str) -> None:
-        address = f"{site_address(self.request)}/t/{table_id}"
+        address = f"{site_of(self).address(self.request)}/t/{table_id}"
         talk = self.get_query_argument("chat", "") == "1"
         self.access.charge(self.request, PRICE)
         caller = self.access.network(self.request)

@@ -19,7 +19,7 @@ from game.lifecycle.reviews import Reviews
 from game.refused import Refused
 from messages import Cost
 from web.access import Access
-from web.site_address import site_address
+from web.site import site_of
 from web.uploads import UploadHandler, Uploads, size_of
 
 MOST_FILE_BYTES = 20 << 20
@@ -82,7 +82,7 @@ class ReviewHandler(UploadHandler):
                 raise Refused("malformed", "The file is empty.", "review-empty")
             prepared = await reviews.of_file(self.get_query_argument("game", ""), parts)
         else:
-            address = f"{site_address(self.request)}/t/{table_id}"
+            address = f"{site_of(self).address(self.request)}/t/{table_id}"
             prepared = await reviews.of_table(player_id, table_id, address, access.network(self.request))
         limit = await access.check_opening(self.request)
         self.answer(200, {"table": await reviews.open(self.player, prepared, limit)})

@@ -96,7 +96,7 @@ class UploadHandler(JsonHandler):
         uploads = self.uploads
         size = size_of(self.request)
         try:
-            check_origin(self.request)
+            check_origin(self)
             if size > uploads.largest:
                 text = "At most {count} KiB are read."
                 raise Refused("malformed", text, "body-too-large", count=uploads.largest >> 10)

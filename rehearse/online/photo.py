@@ -35,7 +35,7 @@ def _send(url: str, path: str, data: bytes, token: str) -> str:
     kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
     with closing(kind(address.netloc, timeout=SECONDS)) as connection:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "image/png"}
-        connection.request("POST", path, data, headers)
+        connection.request("POST", address.path.rstrip("/") + path, data, headers)
         answer = connection.getresponse()
         text = answer.read()
         if answer.status != 200:

@@ -5,8 +5,9 @@
 
 for (const name of ['light', 'theme', 'coordinates']) {
   try {
-    const kept = localStorage.getItem(`moyo.${name}`);
-    if (kept) document.documentElement.dataset[name] = kept;
+    const { dataset } = document.documentElement;
+    const kept = localStorage.getItem(`${dataset.base ?? ''}moyo.${name}`);
+    if (kept) dataset[name] = kept;
   } catch {
     break;
   }

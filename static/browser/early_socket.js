@@ -6,7 +6,8 @@
 
 if (!('earlySocket' in globalThis)) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const socket = new WebSocket(`${scheme}://${location.host}/ws`);
+  const base = document.documentElement.dataset.base ?? '';
+  const socket = new WebSocket(`${scheme}://${location.host}${base}/ws`);
   /** @type {MessageEvent[]} */
   const came = [];
   socket.onmessage = (event) => came.push(event);

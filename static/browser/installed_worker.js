@@ -1,9 +1,10 @@
 /** The service worker of the pages, where the browser has one: it keeps them for when there is no line. */
 
+import { based } from '../ui/base_path.js';
 import { pageLanguage } from './page_language.js';
 
-const WORKER = '/worker.js'; // it has all pages
-const FILES = '/static/v/';
+const WORKER = based('/worker.js'); // it has all pages
+const FILES = based('/static/v/');
 
 /** Registers it, in the language of this page; null where there is none, or not here. @returns {Promise<ServiceWorkerRegistration|null>} */
 export async function registeredWorker() {

@@ -9,6 +9,8 @@
  * that were wanted of that one too, such as those of a game that was played.
  */
 
+import { based, pathBelow } from '../ui/base_path.js';
+
 /** The address of the version of all files, and what pages load of games, below it. @typedef {{root: string, language: string, files: string[]}} Edition */
 
 /** What is kept of each kind of page, and which addresses are shown it. @type {[string, RegExp][]} */
@@ -21,18 +23,18 @@ const PAGES = [
   ['/p/-', /^\/p\/[^/]+$/],
   ['/help', /^\/help(\/[\w-]+)?$/],
 ];
-const PREFIX = 'moyo-pages ';
-const FILES = '/static/v/';
-const ADDRESS = /"(\/static\/v\/[^"]+)"/g; // in a page
+const FILES = based('/static/v/');
+const PREFIX = `moyo-pages ${FILES}`; // another server on this host has another one
+const QUOTED = FILES.replaceAll('.', '\\.'); // in an expression
+const ADDRESS = new RegExp(`"(${QUOTED}[^"]+)"`, 'g'); // in a page
+const VERSION = new RegExp(`^${QUOTED}[0-9a-f]+/`);
 const MOST = 400; // files that are kept; those of one version in one language are fewer
 const PATIENCE = 8_000; // ms for which the server is waited for
 const AS_STORED = { ignoreVary: true }; // a cache is of one language, and what is compressed was unpacked
 
 /** Addresses of another version and language are those of this one. @param {string} path @param {Edition} edition */
 const inEdition = (path, { root, language }) =>
-  path
-    .replace(/^\/static\/v\/[0-9a-f]+\//, root)
-    .replace(/\/bundles\/[\w-]+\/(?=.*\.js$)/, `/bundles/${language}/`);
+  path.replace(VERSION, root).replace(/\/bundles\/[\w-]+\/(?=.*\.js$)/, `/bundles/${language}/`);
 
 export class KeptPages {
   #edition;
@@ -41,14 +43,14 @@ export class KeptPages {
   /** @param {Edition} edition */
   constructor(edition) {
     this.#edition = edition;
-    this.#name = `${PREFIX}${edition.root} ${edition.language}`;
+    this.#name = `moyo-pages ${edition.root} ${edition.language}`;
   }
 
   /** Keeps all pages with what they load. Throws where the server is not there. */
   async fill() {
     const cache = await caches.open(this.#name);
     const wanted = new Set();
-    for (const [address] of PAGES) {
+    for (const address of PAGES.map(([path]) => based(path))) {
       const page = await fetch(address, { cache: 'no-cache' });
       if (!page.ok) throw new Error(`${address} is not there: ${page.status}.`);
       for (const [, file] of (await page.clone().text()).matchAll(ADDRESS)) wanted.add(file);
@@ -92,8 +94,8 @@ export class KeptPages {
     const { origin, pathname } = new URL(url);
     if (method !== 'GET' || origin !== location.origin) return null;
     if (mode === 'navigate') {
-      const [page] = PAGES.find(([, shown]) => shown.test(pathname)) ?? [];
-      return page ? this.#page(event, page) : ask(event); // it may have been asked for already
+      const [page] = PAGES.find(([, shown]) => shown.test(pathBelow(pathname))) ?? [];
+      return page ? this.#page(event, based(page)) : ask(event); // it may have been asked for already
     }
     return pathname.startsWith(FILES) ? this.#file(event.request, pathname) : null;
   }

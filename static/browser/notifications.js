@@ -4,6 +4,7 @@
  */
 
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { knownWorker, registeredWorker } from './installed_worker.js';
 import { read, remove, write } from './storage.js';
 
@@ -89,7 +90,7 @@ export function keepSubscribed(connection) {
  */
 export async function notify(title, { body, table }) {
   if (!document.hidden || !areOn()) return;
-  const options = { body, tag: table, renotify: true, data: { path: `/t/${table}` } };
+  const options = { body, tag: table, renotify: true, data: { path: based(`/t/${table}`) } };
   const worker = await knownWorker();
   if (worker?.active) await worker.showNotification(title, options);
   else new Notification(title, options).onclick = () => window.focus();

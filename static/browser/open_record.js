@@ -5,6 +5,7 @@
 
 import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { MOST_BYTES, reviewFile } from './review_request.js';
@@ -56,7 +57,7 @@ export function takeRecords(connection, { offers, loadSentences } = {}) {
       game = readerOf(name, await told) ?? '';
       if (!game || !connection.token || stop.signal.aborted) return;
       const options = { game, progress: shown.progress, signal: stop.signal };
-      location.assign(`/t/${await reviewFile(connection.token, file, options)}`);
+      location.assign(based(`/t/${await reviewFile(connection.token, file, options)}`));
     } catch (error) {
       if (stop.signal.aborted) return;
       await loadSentences?.(game);

@@ -2,13 +2,14 @@
 
 import { Connection } from '../client/connection.js';
 import { environment } from '../client/environment.js';
+import { based } from '../ui/base_path.js';
 import { LastKnown } from './last_known.js';
 import { openSocket } from './simulated_network.js';
 import { StoredToken } from './stored_token.js';
 
 /** @import { Environment } from '../client/types.js' */
 
-export const ADDRESS = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+export const ADDRESS = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${based('/ws')}`;
 
 /**
  * A connection to the server of this page, by a token that the browser stores. It hurries when somebody looks at the

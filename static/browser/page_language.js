@@ -1,5 +1,7 @@
 /** The language of the pages in this browser: what the server finds in a cookie, or else what the browser asks for. */
 
+import { based } from '../ui/base_path.js';
+
 const KEPT = 365 * 24 * 3_600; // seconds
 
 /** The tags of the languages that there are, English first. */
@@ -13,7 +15,7 @@ export const pageLanguage = () => document.documentElement.lang;
 export function setPageLanguage(tag) {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   // biome-ignore lint/suspicious/noDocumentCookie: not all browsers have a CookieStore, none without TLS
-  document.cookie = `language=${tag}; Path=/; Max-Age=${KEPT}; SameSite=Lax${secure}`;
+  document.cookie = `language=${tag}; Path=${based('/')}; Max-Age=${KEPT}; SameSite=Lax${secure}`;
   location.reload();
 }
 

@@ -1,6 +1,7 @@
 /** Photos: made small before they are sent, and sent and fetched with the token of their player. */
 
 import { Refused } from '../client/refused.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 
 const SIDE = 1_600; // pixels
@@ -54,7 +55,7 @@ const jpeg = (canvas, quality) =>
  */
 export async function sendPhoto(table, photo, token) {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': photo.type };
-  const reply = await fetch(`/photo/${table}`, { method: 'POST', headers, body: photo });
+  const reply = await fetch(based(`/photo/${table}`), { method: 'POST', headers, body: photo });
   if (reply.status >= 500) throw new TypeError(`The server has answered ${reply.status}.`);
   const told = await reply.json();
   if (!reply.ok) throw new Refused(told);
@@ -69,7 +70,7 @@ export async function sendPhoto(table, photo, token) {
  * @returns {Promise<{src: string, own: boolean}|null>}
  */
 export async function fetchPhoto(id, token) {
-  const reply = await fetch(`/photo/${id}`, { headers: { Authorization: `Bearer ${token}` } });
+  const reply = await fetch(based(`/photo/${id}`), { headers: { Authorization: `Bearer ${token}` } });
   if (!reply.ok) return null;
   return { src: URL.createObjectURL(await reply.blob()), own: reply.headers.has('Own-Photo') };
 }
@@ -77,6 +78,6 @@ export async function fetchPhoto(id, token) {
 /** Deletes a photo that one has sent; whether it is gone. @param {string} id @param {string} token */
 export async function deletePhoto(id, token) {
   const headers = { Authorization: `Bearer ${token}` };
-  const reply = await fetch(`/photo/${id}`, { method: 'DELETE', headers }).catch(() => null);
+  const reply = await fetch(based(`/photo/${id}`), { method: 'DELETE', headers }).catch(() => null);
   return reply !== null && (reply.ok || reply.status === 404);
 }

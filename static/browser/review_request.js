@@ -1,6 +1,7 @@
 /** Asks for a review, of a file or of the game at a table, with the token of the player. */
 
 import { Refused } from '../client/refused.js';
+import { based } from '../ui/base_path.js';
 
 /** @import { Code } from '../client/types.js' */
 
@@ -35,7 +36,7 @@ export const reviewTable = (token, table) => send(`?table=${encodeURIComponent(t
  */
 function send(query, token, body, { progress, signal }) {
   const request = new XMLHttpRequest();
-  request.open('POST', `/review${query}`);
+  request.open('POST', based(`/review${query}`));
   request.setRequestHeader('Authorization', `Bearer ${token}`);
   if (body) request.setRequestHeader('Content-Type', 'application/octet-stream');
   request.responseType = 'json';

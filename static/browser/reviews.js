@@ -2,6 +2,7 @@
 
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { toast } from '../ui/toast.js';
 import { reviewTable } from './review_request.js';
 
@@ -24,7 +25,7 @@ export async function openTableReview({ token }, table, move = null) {
   if (!token) return;
   try {
     const opened = await reviewTable(token, table);
-    location.assign(`/t/${opened}${move === null ? '' : `?node=${move}`}`);
+    location.assign(based(`/t/${opened}${move === null ? '' : `?node=${move}`}`));
   } catch (error) {
     toast(error instanceof TypeError ? say('record-failed') : refusal(error));
   }

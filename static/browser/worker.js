@@ -13,6 +13,7 @@
 
 import { phrases } from '../language/phrases.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { KeptPages } from './kept_pages.js';
 
 const HOUR = 3_600_000; // ms
@@ -40,7 +41,7 @@ function show({ table, game, subject, players, until }) {
     body: phrases(facts),
     tag: table, // replaces what was shown of this table before
     renotify: true,
-    data: { path: `/t/${table}` },
+    data: { path: based(`/t/${table}`) },
   });
 }
 

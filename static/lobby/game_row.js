@@ -2,6 +2,7 @@
 
 import { beads, name } from '../games/catalogue.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { coarse } from '../ui/duration.js';
 import { html } from '../ui/element.js';
 import { nameText } from '../ui/player_name.js';
@@ -24,7 +25,7 @@ export function gameRow({ table, game, setup, seat, players, bots = [] }, facts,
     {},
     html(
       'a',
-      { href: `/t/${table}` },
+      { href: based(`/t/${table}`) },
       html('span', { class: `bead ${bead}`, 'aria-hidden': 'true' }),
       html(
         'span',

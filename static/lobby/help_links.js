@@ -2,11 +2,12 @@
 
 import { has, helped, played } from '../games/catalogue.js';
 import { say, sayNodes } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 
 /** @param {HTMLElement} place */
 export function helpLinks(place) {
-  const links = helped().map((game) => html('a', { href: `/help/${game}` }, played(game)));
+  const links = helped().map((game) => html('a', { href: based(`/help/${game}`) }, played(game)));
   const games = html('span', {}, ...links.flatMap((link, i) => (i ? [' · ', link] : [link])));
   place.replaceChildren(...sayNodes('help-links', { games }));
 }
@@ -15,5 +16,5 @@ export function helpLinks(place) {
 export function helpLink(place, game) {
   place.hidden = !has(game, 'help');
   if (place.hidden || place.childElementCount) return;
-  place.append(html('a', { href: `/help/${game}` }, say('help-title-of', { game: played(game) })));
+  place.append(html('a', { href: based(`/help/${game}`) }, say('help-title-of', { game: played(game) })));
 }

@@ -1,6 +1,7 @@
 /** Everybody who waits, whatever for: who looks for a game, and the open tables. One click joins. */
 
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { nameText } from '../ui/player_name.js';
@@ -86,7 +87,7 @@ export function joinable(list, seeks, chooseName) {
         else seeks.add(sought.seek);
       };
       const element = table
-        ? html('a', { href: `/t/${table}` }, ...words)
+        ? html('a', { href: based(`/t/${table}`) }, ...words)
         : html('button', { type: 'button', class: 'row', onclick: join }, ...words);
       return {
         element: html('li', {}, element),

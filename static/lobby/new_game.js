@@ -3,6 +3,7 @@
 import { beads, schemaOf, seats as seatsOf, setup as setupOf, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { choice, chosen } from '../ui/choice.js';
 import { html } from '../ui/element.js';
 import { objectField } from '../ui/schema_form.js';
@@ -114,7 +115,7 @@ export function newGame(place, connection) {
         private: secret.checked,
         talk: /** @type {Talk} */ (chosen(talk)),
       });
-      location.assign(`/t/${table}${location.search}`);
+      location.assign(based(`/t/${table}${location.search}`));
     } catch (refused) {
       toast(refusal(refused));
       make.disabled = false;

@@ -1,6 +1,7 @@
 /** Who is here, and a challenge for each. */
 
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { botMark, nameLink } from '../ui/player_name.js';
@@ -41,7 +42,9 @@ export function people(place, seeks) {
         draw({ table }) {
           if (shown === table) return;
           shown = table;
-          where.replaceChildren(table ? html('a', { href: `/t/${table}` }, say('people-playing')) : '');
+          where.replaceChildren(
+            table ? html('a', { href: based(`/t/${table}`) }, say('people-playing')) : '',
+          );
         },
       };
     },

@@ -2,6 +2,7 @@
 
 import { has } from '../games/catalogue.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { keyedList } from '../ui/keyed_list.js';
 import { nameText } from '../ui/player_name.js';
@@ -80,7 +81,7 @@ function cardOf({ table, game }, live, { over, refused }) {
     },
   });
   return {
-    element: html('li', {}, html('a', { href: `/t/${table}` }, board.element, who, line)),
+    element: html('li', {}, html('a', { href: based(`/t/${table}`) }, board.element, who, line)),
     gone: board.gone,
     /** @param {ListedTable} listed */
     draw(listed) {
@@ -96,7 +97,7 @@ function row({ table }) {
   const line = html('span', { class: 'hint' });
   const link = html(
     'a',
-    { href: `/t/${table}` },
+    { href: based(`/t/${table}`) },
     who,
     line,
     html('span', { class: 'does' }, say('lobby-watch')),

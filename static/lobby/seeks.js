@@ -7,6 +7,7 @@ import { read, write } from '../browser/storage.js';
 import { loadAbout, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { matches, nameOf } from './seek.js';
@@ -197,7 +198,7 @@ export class Seeks {
   #seated({ table, game }) {
     if (table === this.#table) return;
     if (this.#seeks.some((seek) => seek.game === game)) return this.#go(table);
-    const link = html('a', { href: `/t/${table}` }, say('game-go-there'));
+    const link = html('a', { href: based(`/t/${table}`) }, say('game-go-there'));
     setTimeout(() => toast(say('game-begins', { game: title(game) }), ' ', link), TOGETHER);
   }
 
@@ -207,6 +208,6 @@ export class Seeks {
     this.#connection.release(({ type }) => type === 'seek');
     this.#known.add(table);
     this.#changed();
-    if (table !== this.#table) location.assign(`/t/${table}${location.search}`);
+    if (table !== this.#table) location.assign(based(`/t/${table}${location.search}`));
   }
 }

@@ -5,6 +5,7 @@ import { reviewsOf } from '../browser/reviews.js';
 import { details, loadSentences } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { gameRow } from './game_row.js';
@@ -39,7 +40,7 @@ export function study({ section, place }, connection) {
     empty.disabled = true;
     try {
       const { table } = await connection.command('open', { game, setup: {}, seat: 0, private: true });
-      location.assign(`/t/${table}`);
+      location.assign(based(`/t/${table}`));
     } catch (refused) {
       toast(refusal(refused));
       empty.disabled = false;

@@ -7,6 +7,7 @@ import { tellRenamed } from '../browser/renaming.js';
 import { signIn } from '../browser/sign_in.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -136,7 +137,7 @@ export function accountDialog(connection, welcome) {
     mutedPlayers(connection, (text) => {
       wrong.textContent = text;
     }),
-    html('p', {}, html('a', { href: '/sessions' }, say('account-team-sessions'))),
+    html('p', {}, html('a', { href: based('/sessions') }, say('account-team-sessions'))),
     fold(say('account-have-a-name'), back),
     fold(
       say('account-sign-out'),
@@ -189,7 +190,7 @@ export function accountDialog(connection, welcome) {
       if (areOn()) await turnOff(connection).catch(() => {}); // it ends with the token anyway
       await connection.signOut(everywhere);
       await Promise.all([forgetAll(), acts.removeAll(player.id)]);
-      location.assign('/');
+      location.assign(based('/'));
     } catch (refused) {
       wrong.textContent = refusal(refused);
     }

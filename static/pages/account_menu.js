@@ -4,6 +4,7 @@ import { keepSubscribed } from '../browser/notifications.js';
 import { followRenaming } from '../browser/renaming.js';
 import { forgetful } from '../browser/storage.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { accountDialog } from './account_dialog.js';
 import { headerTools } from './header_tools.js';
@@ -26,7 +27,7 @@ export function accountMenu(place, connection) {
     { class: 'hint', title: say('account-nothing-is-stored') },
     say('account-in-this-tab-only'),
   );
-  const games = html('a', { href: '/me' }, say('page-my-games'));
+  const games = html('a', { href: based('/me') }, say('page-my-games'));
   const tools = headerTools();
   place.replaceChildren(...tools);
   keepSubscribed(connection);

@@ -5,6 +5,7 @@ import { details } from '../games/catalogue.js';
 import { phrases } from '../language/phrases.js';
 import { language, say } from '../language/say.js';
 import { gameRow } from '../lobby/game_row.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 
 /** @import { Connection } from '../client/connection.js' */
@@ -39,7 +40,7 @@ export function finishedRow(played, connection, { record, canBeReviewed, isRevie
       'a',
       {
         class: 'file',
-        href: `/t/${table}.${record}`,
+        href: based(`/t/${table}.${record}`),
         download: '',
         'aria-label': say('found-save', { form, names }),
       },

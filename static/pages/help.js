@@ -2,10 +2,11 @@
 
 import { helped, help as helpOf, loadAbout, played } from '../games/catalogue.js';
 import { say } from '../language/say.js';
+import { based, pathBelow } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { headerTools } from './header_tools.js';
 
-const game = location.pathname.split('/')[2] ?? '';
+const game = pathBelow(location.pathname).split('/')[2] ?? '';
 
 byId('me').replaceChildren(...headerTools());
 show();
@@ -15,7 +16,11 @@ async function show() {
   const [part] = await Promise.all([helpOf(game), loadAbout(helped())]);
   byId('games').replaceChildren(
     ...helped().map((name) =>
-      html('a', { href: `/help/${name}`, 'aria-current': name === game ? 'page' : null }, played(name)),
+      html(
+        'a',
+        { href: based(`/help/${name}`), 'aria-current': name === game ? 'page' : null },
+        played(name),
+      ),
     ),
   );
   if (!part) {

@@ -9,6 +9,7 @@ import { say } from '../language/say.js';
 import { helpLink } from '../lobby/help_links.js';
 import { remember } from '../team_sessions/membership.js';
 import { isOn, isPlanned, stateText, whenText } from '../team_sessions/standing.js';
+import { based, pathBelow } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { submitForm } from '../ui/submit_form.js';
@@ -17,7 +18,7 @@ import { connectionBanner } from './connection_banner.js';
 
 /** @import { Replies, Welcome } from '../client/types.js' */
 
-const secret = location.pathname.split('/')[2] ?? '';
+const secret = pathBelow(location.pathname).split('/')[2] ?? '';
 const connection = pageConnection();
 /** For whom it was drawn, and under which name. */
 let drawn = '';
@@ -55,7 +56,7 @@ function begun({ team_sessions: running = [] }, { team_session, state }) {
     'div',
     { class: 'fields' },
     html('p', {}, say(own ? 'join-yours' : isOn(state) ? 'join-begun' : 'join-over')),
-    own ? html('a', { class: 'way', href: `/t/${own.table}` }, say('session-to-table')) : null,
+    own ? html('a', { class: 'way', href: based(`/t/${own.table}`) }, say('session-to-table')) : null,
   );
 }
 
@@ -78,7 +79,7 @@ function form({ player: { id, name, given }, limits }, label) {
       }
       const { team_session } = await connection.command('join_team_session', { secret });
       remember(true);
-      location.replace(`/s/${team_session}`);
+      location.replace(based(`/s/${team_session}`));
     },
     given ? html('label', {}, say('join-my-name'), typed) : html('p', {}, say('join-as', { name })),
     html('p', { class: 'hint' }, say(given ? 'join-name-hint' : 'join-other-name')),

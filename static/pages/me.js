@@ -12,6 +12,7 @@ import { ownGames } from '../lobby/own_games.js';
 import { Seeks } from '../lobby/seeks.js';
 import { study } from '../lobby/study.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
+import { based } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { playerPath } from '../ui/player_name.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
@@ -55,7 +56,7 @@ function load({ player: { id, name }, games: offers }) {
     offers,
     ask,
     shown: ({ game }) => !apart.has(game),
-    none: html('span', {}, ...sayNodes('me-none', { find: html('a', { href: '/' }, say('me-find')) })),
+    none: html('span', {}, ...sayNodes('me-none', { find: html('a', { href: based('/') }, say('me-find')) })),
   });
   closedReviews(byId('reviews'), connection, { offers, name });
 }

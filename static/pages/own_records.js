@@ -3,12 +3,13 @@
 import { Refused } from '../client/refused.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
-const ADDRESS = '/my/games.zip';
+const ADDRESS = based('/my/games.zip');
 
 /** @param {HTMLElement} place @param {Connection} connection */
 export function ownRecords(place, connection) {

@@ -13,6 +13,7 @@ import { challengeForm } from '../lobby/challenge_form.js';
 import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
+import { based, pathBelow } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { botMark, playerPath } from '../ui/player_name.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
@@ -31,7 +32,7 @@ const news = byId('news');
 const day = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' });
 /** That nobody has the name, or nobody can have it. */
 const NOBODY = new Set(['no_such_player', 'malformed']);
-const asked = nameIn(location.pathname);
+const asked = nameIn(pathBelow(location.pathname));
 /** For whom it was drawn. */
 let drawn = '';
 /** @type {Welcome|null} */
@@ -74,7 +75,7 @@ function nobody() {
   const name = asked ?? '';
   byId('who').textContent = say('player-nobody', { name });
   byId('what').replaceChildren(
-    ...sayNodes('player-nobody-why', { find: html('a', { href: '/' }, say('player-nobody-find')) }),
+    ...sayNodes('player-nobody-why', { find: html('a', { href: based('/') }, say('player-nobody-find')) }),
   );
 }
 
@@ -135,7 +136,7 @@ function drawDoes() {
   if (!profile || !welcome) return;
   const { player: name } = profile;
   if (name === welcome.player.name) {
-    byId('does').replaceChildren(html('a', { class: 'way', href: '/me' }, say('page-my-games')));
+    byId('does').replaceChildren(html('a', { class: 'way', href: based('/me') }, say('page-my-games')));
     return;
   }
   const person = lobby?.people.find((each) => each.name === name);
@@ -144,7 +145,7 @@ function drawDoes() {
   const takes = person && (person.level ?? 1) > 0; // others only play demo sessions
   const button = takes && html('button', { type: 'button', onclick: challenge }, say('challenge-do'));
   const watched = person?.table ?? '';
-  const watch = watched && html('a', { class: 'way', href: `/t/${watched}` }, say('player-watch'));
+  const watch = watched && html('a', { class: 'way', href: based(`/t/${watched}`) }, say('player-watch'));
   const shown = `${Boolean(button)} ${watched}`;
   if (shown === offeredTo) return;
   offeredTo = shown;

@@ -14,6 +14,7 @@ import { planForm } from '../team_sessions/plan_form.js';
 import { isOn, isPlanned, ownPart, standingText, whenText } from '../team_sessions/standing.js';
 import { startCard } from '../team_sessions/start_card.js';
 import { ownVersions } from '../team_sessions/version_choice.js';
+import { based, pathBelow } from '../ui/base_path.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
@@ -27,7 +28,7 @@ import { connectionBanner } from './connection_banner.js';
 
 const PAUSE = 5_000; // ms after which it is asked who has joined
 
-const id = location.pathname.split('/')[2] ?? '';
+const id = pathBelow(location.pathname).split('/')[2] ?? '';
 const connection = pageConnection();
 const known = LastKnown.of(connection);
 const news = byId('news');
@@ -81,7 +82,7 @@ function draw(session) {
   put(byId('standing'), facts.filter(Boolean).join(' · '));
   helpLink(byId('how'), game);
   byId('table').hidden = table === null;
-  if (table) byId('to-table').setAttribute('href', `/t/${table}`);
+  if (table) byId('to-table').setAttribute('href', based(`/t/${table}`));
   put(byId('to-table'), say(isOn(state) ? 'session-to-table' : 'session-see-table'));
   drawGroups(session, isPlanned(state) ? faults : []);
   drawStart(session);
@@ -142,7 +143,7 @@ connection.on('hello', ({ games }) => {
 connection.on('team_session_started', ({ team_session, table, role }) => {
   if (team_session !== id) return;
   if (role === 'organiser') load();
-  else location.assign(`/t/${table}`);
+  else location.assign(based(`/t/${table}`));
 });
 setInterval(() => {
   if (!document.hidden && known.hasLine && session && session.state !== 'over') load();

@@ -12,6 +12,7 @@ import { remember } from '../team_sessions/membership.js';
 import { nameForm } from '../team_sessions/name_form.js';
 import { sessionRow } from '../team_sessions/session_list.js';
 import { trySession } from '../team_sessions/try_session.js';
+import { based } from '../ui/base_path.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
@@ -41,7 +42,7 @@ async function load() {
 /** Makes a session and goes to its page. @param {string} game @param {string} name */
 async function make(game, name) {
   const { team_session } = await connection.command('create_team_session', { game, name });
-  location.assign(`/s/${team_session}`);
+  location.assign(based(`/s/${team_session}`));
 }
 
 /** What only who keeps the own name may do. @param {Welcome} welcome */

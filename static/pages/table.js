@@ -13,6 +13,7 @@ import { waitingRoom } from '../lobby/waiting_room.js';
 import { networkPanel } from '../table/network_panel.js';
 import { TablePage } from '../table/table_page.js';
 import { announce } from '../ui/announcements.js';
+import { based } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
@@ -50,7 +51,7 @@ keepPages();
 /** Shows in place of the table that there is none. @param {string} why */
 function showMissing(why) {
   document.title = say('table-no-such-game');
-  const home = html('a', { href: '/#new' }, say('table-make-a-new-one'));
+  const home = html('a', { href: based('/#new') }, say('table-make-a-new-one'));
   document.querySelector('main')?.replaceWith(html('main', { class: 'missing' }, html('h1', {}, why), home));
   announce(news, [why]);
 }

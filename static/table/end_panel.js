@@ -4,6 +4,7 @@
  */
 
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { pictureLink } from '../ui/picture_link.js';
 import { nameLink } from '../ui/player_name.js';
@@ -43,11 +44,11 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
   const buttons = {
     rematch: button('rematch', say('end-rematch'), 'main'),
     another: button('another', say('end-another-game')),
-    lobby: html('button', { type: 'button', onclick: () => leave('/') }, say('end-back-to-lobby')),
+    lobby: html('button', { type: 'button', onclick: () => leave(based('/')) }, say('end-back-to-lobby')),
   };
   const level = html(
     'button',
-    { type: 'button', onclick: () => leave('/#computer') },
+    { type: 'button', onclick: () => leave(based('/#computer')) },
     say('end-another-level'),
   );
   const studied = html('button', { type: 'button', onclick: review });
@@ -118,7 +119,7 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
     level.hidden = !computer || vote;
     on.hidden = !next;
     if (next) {
-      on.href = `/t/${next}`;
+      on.href = based(`/t/${next}`);
       on.textContent = say(mine ? 'end-next-game' : 'end-their-next-game'); // which may be over by now
     }
     count(view, mine);
@@ -133,7 +134,7 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
     saved.hidden = isReview !== undefined;
     file.hidden = record === undefined || view.began === null;
     if (record !== undefined) {
-      file.href = `/t/${view.table}.${record}`;
+      file.href = based(`/t/${view.table}.${record}`);
       file.textContent = say('end-save-game', { form: record.toUpperCase() });
     }
     image.hidden = !picture || view.began === null;

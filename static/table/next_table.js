@@ -1,5 +1,7 @@
 /** From a table to the next: says that one is ready when one was called, and goes on with the others. */
 
+import { based } from '../ui/base_path.js';
+
 /** @import { Connection } from '../client/connection.js' */
 /** @import { View } from '../client/types.js' */
 
@@ -46,6 +48,6 @@ export class NextTable {
   /** Goes on; a player who opens this table later is not sent away. */
   #go() {
     const next = this.#view?.next;
-    if (next && this.#before && this.#seats.has(next)) location.assign(`/t/${next}${location.search}`);
+    if (next && this.#before && this.#seats.has(next)) location.assign(based(`/t/${next}${location.search}`));
   }
 }

@@ -6,7 +6,7 @@ import { isReview, openTableReview, reviewsOf, shownMove } from '../browser/revi
 import { ConditionalMoves } from '../client/conditional_moves.js';
 import { nonce } from '../client/nonce.js';
 import { Refused } from '../client/refused.js';
-import { facts, table as gameOf, has, loadAbout, seats, title } from '../games/catalogue.js';
+import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalogue.js';
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
@@ -17,6 +17,7 @@ import { countdown } from './countdown.js';
 import { endPanel } from './end_panel.js';
 import { happened } from './happened.js';
 import { invitation } from './invitation.js';
+import { showHelp, showSession } from './links.js';
 import { MomentAddress } from './moment_address.js';
 import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
@@ -24,7 +25,6 @@ import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
 import { roomName, roomsOf } from './rooms.js';
-import { showSession } from './session_link.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
 import { TableStore } from './table_store.js';
@@ -310,8 +310,7 @@ export class TablePage {
       },
     );
     byId('table').hidden = false;
-    byId('help').hidden = !has(name, 'help');
-    byId('help').setAttribute('href', `/help/${name}`);
+    showHelp(byId('help'), name);
     return { module, offer, draw, moves };
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { LastKnown } from '../browser/last_known.js';
+import { based } from '../ui/base_path.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
@@ -36,7 +37,7 @@ export async function loadTown(connection, table) {
 
 /** @param {string} version @param {string} kind @returns {Promise<Feature[]>} */
 async function features(version, kind) {
-  const reply = await fetch(`/catalogues/versions/${version}/${kind}.geojson`);
+  const reply = await fetch(based(`/catalogues/versions/${version}/${kind}.geojson`));
   if (!reply.ok) throw new Error(`The entries ${kind} of the catalogue: ${reply.status}.`);
   return (await reply.json()).features;
 }

@@ -1,5 +1,7 @@
 /** Files of a catalogue's draft, brought and taken over HTTP: see web/catalogue_files.py. */
 
+import { based } from '../ui/base_path.js';
+
 /** @import { Connection } from '../client/connection.js' */
 
 /** @typedef {'csv'|'geojson'} Format */
@@ -12,7 +14,7 @@
  */
 
 /** @param {string} catalogue @param {string} kind @param {Format} format */
-const address = (catalogue, kind, format) => `/catalogues/${catalogue}/${kind}.${format}`;
+const address = (catalogue, kind, format) => based(`/catalogues/${catalogue}/${kind}.${format}`);
 
 /** @param {Connection} connection */
 const headers = ({ token }) => ({ Authorization: `Bearer ${token}` });

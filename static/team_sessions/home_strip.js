@@ -2,6 +2,7 @@
 
 import { LastKnown } from '../browser/last_known.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { remember, remembered } from './membership.js';
 import { isOn } from './standing.js';
@@ -49,7 +50,7 @@ export function homeStrip(place, connection) {
 /** @param {Shown} session */
 function row({ team_session, name, state, table, role }) {
   const on = isOn(state);
-  const href = on && table ? `/t/${table}` : `/s/${team_session}`;
+  const href = on && table ? based(`/t/${table}`) : based(`/s/${team_session}`);
   const way = on ? (role === 'player' ? 'strip-to-my-team' : 'strip-to-the-game') : 'strip-look';
   return html(
     'p',

@@ -2,6 +2,7 @@
 
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { link } from '../ui/link.js';
@@ -26,7 +27,7 @@ export function invitationLink(news, invite) {
     if (invited && !(await confirm(question, say('invite-another'), say('page-cancel')))) return;
     make.disabled = true;
     try {
-      show(`${location.origin}/j/${await invite()}`);
+      show(`${location.origin}${based('/j/')}${await invite()}`);
     } catch (refused) {
       toast(refusal(refused));
     } finally {

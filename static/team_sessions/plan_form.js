@@ -2,6 +2,7 @@
 
 import { schemaOf } from '../games/catalogue.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { beginningWith } from '../ui/schema.js';
 import { objectField } from '../ui/schema_form.js';
@@ -59,7 +60,7 @@ export function planForm(session, offer, versions, save) {
     html('label', {}, say('session-name'), name),
     offer.catalogue ? html('label', {}, say('plan-catalogue'), version) : null,
     offer.catalogue
-      ? html('p', { class: 'hint' }, html('a', { href: '/sessions' }, say('plan-catalogues')))
+      ? html('p', { class: 'hint' }, html('a', { href: based('/sessions') }, say('plan-catalogues')))
       : null,
     setup.element,
     html('div', { class: 'two' }, opens.element, ends.element),

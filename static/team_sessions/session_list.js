@@ -1,6 +1,7 @@
 /** The team sessions that one belongs to, with what one is there and how each stands. */
 
 import { title } from '../games/catalogue.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { isOn, roleText, stateText, whenText } from './standing.js';
 
@@ -16,7 +17,7 @@ export function sessionRow({ team_session, name, game, state, opens, ends, role 
     {},
     html(
       'a',
-      { href: `/s/${team_session}` },
+      { href: based(`/s/${team_session}`) },
       html('span', { class: 'what' }, html('strong', {}, name), html('span', { class: 'hint' }, facts)),
       html('span', { class: isOn(state) ? 'note ours' : 'note' }, stateText(state)),
     ),

@@ -2,6 +2,7 @@
 
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { confirm } from '../ui/confirm.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
@@ -63,7 +64,7 @@ export function startCard(place, connection, { reload, wrong }) {
     const { team_session, name, state, role } = session;
     const leave = async () => {
       await connection.command('leave_team_session', { team_session });
-      location.assign('/sessions');
+      location.assign(based('/sessions'));
     };
     const end = async () => {
       await connection.command('stop_team_session', { team_session });
@@ -71,7 +72,7 @@ export function startCard(place, connection, { reload, wrong }) {
     };
     const drop = async () => {
       await connection.command('delete_team_session', { team_session });
-      location.assign('/sessions');
+      location.assign(based('/sessions'));
     };
     const leads = role === 'organiser';
     const start = async () => {

@@ -2,6 +2,7 @@
 
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
+import { based } from '../ui/base_path.js';
 import { html } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 
@@ -30,7 +31,7 @@ export function trySession(place, connection) {
     play.disabled = lead.disabled = true;
     try {
       const { table, faults } = await connection.command('try_team_session', { role });
-      if (table) return location.assign(`/t/${table}`);
+      if (table) return location.assign(based(`/t/${table}`));
       toast(faults.map(({ text }) => text).join(' '));
     } catch (refused) {
       toast(refusal(refused));

@@ -1,6 +1,7 @@
 /** How a player is named: a program is always marked as one. */
 
 import { say } from '../language/say.js';
+import { based } from './base_path.js';
 import { html } from './element.js';
 
 /** @typedef {{name: string|null, bot?: true}} Named */
@@ -10,7 +11,7 @@ export const nameText = ({ name, bot }, free = '…') =>
   bot ? say('player-bot-name', { name: name ?? free }) : (name ?? free);
 
 /** The address of the page of a player. @param {string} name */
-export const playerPath = (name) => `/p/${encodeURIComponent(name)}`;
+export const playerPath = (name) => based(`/p/${encodeURIComponent(name)}`);
 
 /** A name that leads to the page of the player. @param {string} name */
 export const nameLink = (name) => html('a', { class: 'player-link', href: playerPath(name) }, name);

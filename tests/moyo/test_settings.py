@@ -1,6 +1,7 @@
 """Settings: what the environment says is read and checked in one place, and the pages say the same."""
 
 import ast
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "MIGRATE": "off",
         "RATE_LIMITS": "off",
         "DEFLATE": "off",
+        "BASE_PATH": "/games/moyo/",
+        "ORIGINS": "https://Go.example:443, http://[::1]:8080",
         "PROXIES": "2",
         "HEARTBEAT_INTERVAL": "3",
         "DEAD_AFTER": "9",
@@ -73,6 +76,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         migrate=False,
         rate_limits=False,
         deflate=False,
+        base_path="/games/moyo",
+        origins=("https://go.example", "http://[::1]:8080"),
         proxies=2,
         heartbeat_interval=3,
         dead_after=9,
@@ -104,7 +109,29 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_base_path_may_end_with_a_slash_and_the_root_is_none() -> None:
+    assert [Settings.read({"BASE_PATH": text}).base_path for text in ("/", "/a/", "/a/b-1")] == [
+        "",
+        "/a",
+        "/a/b-1",
+    ]
+
+
+def test_proxies_are_a_number_or_ranges() -> None:
+    assert Settings.read({"PROXIES": "127.0.0.1, 10.0.0.0/8,fd00::/8"}).proxies == (
+        ip_network("127.0.0.1/32"),
+        ip_network("10.0.0.0/8"),
+        ip_network("fd00::/8"),
+    )
+
+
 NO_HOST = "and has to be an address of this machine, or its name."
+NO_PATH = "and has to be a path such as /moyo: of letters, digits and - _ . ~, each part after a /."
+NO_ORIGINS = "and has to be origins with commas between, such as https://go.example, http://localhost:8080."
+NO_PROXIES = (
+    "and has to be a number from 0 to 100, or ranges of addresses with commas between, such as 127.0.0.1, "
+    "10.0.0.0/8."
+)
 
 WRONG = [
     ("HOST", "a..b", f"HOST is 'a..b', {NO_HOST}"),
@@ -125,8 +152,17 @@ WRONG = [
     ("SLOW_QUERY", "0", "SLOW_QUERY is '0', and has to be seconds from 0.001 to 60."),
     ("SLOW_QUERY", "1e1", "SLOW_QUERY is '1e1', and has to be seconds from 0.001 to 60."),
     ("SLOW_QUERY", "-1", "SLOW_QUERY is '-1', and has to be seconds from 0.001 to 60."),
-    ("PROXIES", "-1", "PROXIES is '-1', and has to be a whole number from 0 to 100."),
-    ("PROXIES", "101", "PROXIES is '101', and has to be a whole number from 0 to 100."),
+    ("PROXIES", "-1", f"PROXIES is '-1', {NO_PROXIES}"),
+    ("PROXIES", "101", f"PROXIES is '101', {NO_PROXIES}"),
+    ("PROXIES", "10.0.0.1/8", f"PROXIES is '10.0.0.1/8', {NO_PROXIES}"),
+    ("PROXIES", "127.0.0.1, nginx", f"PROXIES is '127.0.0.1, nginx', {NO_PROXIES}"),
+    ("BASE_PATH", "moyo", f"BASE_PATH is 'moyo', {NO_PATH}"),
+    ("BASE_PATH", "/a/../b", f"BASE_PATH is '/a/../b', {NO_PATH}"),
+    ("BASE_PATH", "//moyo", f"BASE_PATH is '//moyo', {NO_PATH}"),
+    ("BASE_PATH", "/mo yo", f"BASE_PATH is '/mo yo', {NO_PATH}"),
+    ("ORIGINS", "go.example", f"ORIGINS is 'go.example', {NO_ORIGINS}"),
+    ("ORIGINS", "https://go.example/moyo", f"ORIGINS is 'https://go.example/moyo', {NO_ORIGINS}"),
+    ("ORIGINS", "https://go.example,", f"ORIGINS is 'https://go.example,', {NO_ORIGINS}"),
     ("LOG_FORMAT", "JSON", "LOG_FORMAT is 'JSON', and has to be plain or json."),
     ("HEARTBEAT_INTERVAL", "0", "HEARTBEAT_INTERVAL is '0', and has to be a whole number from 1 to 60."),
     (

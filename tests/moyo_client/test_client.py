@@ -253,3 +253,6 @@ def test_addresses() -> None:
     assert websocket_url("http://127.0.0.1:8000") == "ws://127.0.0.1:8000/ws"
     assert websocket_url("https://moyo.example.com/") == "wss://moyo.example.com/ws"
     assert websocket_url("wss://moyo.example.com/games/ws") == "wss://moyo.example.com/games/ws"
+    assert websocket_url("wss://moyo.example.com/games") == "wss://moyo.example.com/games"
+    assert websocket_url("https://moyo.example.com/games/") == "wss://moyo.example.com/games/ws"
+    assert websocket_url("https://moyo.example.com/games/ws") == "wss://moyo.example.com/games/ws"

@@ -76,7 +76,7 @@ class Site:
 async def site() -> AsyncIterator[Site]:
     process = await start(World(), {**rules.find(), "town": TOWN})
     server = Server(process, limits=True)
-    charges = Charges(server.context, 0)
+    charges = Charges(server.context)
     files = CatalogueFiles(process.engine.drafts, Access(server.world.people, charges))
     routes = catalogue_files.routes(files)
     serving = http_server(application((r"/ws", WebSocketHandler, {}), responds, charges, further=routes))

@@ -25,7 +25,7 @@ from web.listener import Listener
 async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
-    arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets, "proxies": 0}
+    arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets}
     arguments |= {"ping_interval": 20, "listener": Listener(1024), "compression": None}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()

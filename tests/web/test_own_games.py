@@ -92,7 +92,7 @@ async def site() -> AsyncIterator[Site]:
     server = Server(process, limits=False)
     for name in ("ann", "bob", "Zoë Ö"):
         assert await world.people.create_player(name, name, name.casefold(), token_hash(name))
-    requests = ZipRequests(process.engine.own_games, Access(world.people, Charges(server.context, 0)))
+    requests = ZipRequests(process.engine.own_games, Access(world.people, Charges(server.context)))
     route = (r"/my/games\.zip", ZipHandler, {"requests": requests})
     serving = http_server(application((r"/ws", WebSocketHandler, {}), responds, further=[route]))
     listening, port = bind_unused_port()

@@ -61,7 +61,7 @@ class Site:
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
     server = Server(await start(World(), {"chase": CHASE}), limits=False)
-    access = Access(server.world.people, Charges(server.context, 0))
+    access = Access(server.world.people, Charges(server.context))
     routes = own_positions.routes(access, server.process.engine.positions)
     serving = http_server(application((r"/ws", WebSocketHandler, {}), responds, further=routes))
     listening, port = bind_unused_port()

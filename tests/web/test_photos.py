@@ -130,7 +130,7 @@ class Site:
 async def site() -> AsyncIterator[Site]:
     process = await start(World(), {**rules.find(), "chase": CHASE})
     server = Server(process, limits=False)
-    access = Access(server.world.people, Charges(server.context, 0))
+    access = Access(server.world.people, Charges(server.context))
     requests = PhotoRequests(Photos(process.tables, server.world.photos, limit=3), access)
     routes = photos.routes(requests)
     serving = http_server(application((r"/ws", WebSocketHandler, {}), responds, further=routes))

@@ -87,7 +87,7 @@ async def site() -> AsyncIterator[Site]:
     server = Server(process, limits=False)
     for number, name in enumerate(("ann", "bob", "cat", "eva"), 1):
         assert await server.world.people.create_player(str(number), name, name, token_hash(name))
-    requests = ReviewRequests(process.engine.reviews, Access(server.world.people, Charges(server.context, 0)))
+    requests = ReviewRequests(process.engine.reviews, Access(server.world.people, Charges(server.context)))
     serving = http_server(
         application((r"/ws", WebSocketHandler, {}), responds, further=reviews.routes(requests))
     )

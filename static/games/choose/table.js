@@ -1,6 +1,7 @@
 /** The page on which people choose what to play next: a card for each option, and who has voted for it. */
 
 import { say } from '../../language/say.js';
+import { based } from '../../ui/base_path.js';
 import { html } from '../../ui/element.js';
 import { nameOf } from '../../ui/outcome.js';
 import { details, facts, label, tile } from '../catalogue.js';
@@ -81,7 +82,7 @@ export function mount(places, act, _offer, { clock }) {
   setInterval(count, 250);
 
   async function go() {
-    if (await act({ type: 'leave' })) location.assign('/');
+    if (await act({ type: 'leave' })) location.assign(based('/'));
   }
 
   /** Whether this player may vote. */

@@ -1,6 +1,7 @@
 /** What a review says of its game: the players, the result, where and when it was played, as in the root of a file. */
 
 import { say } from '../../language/say.js';
+import { based } from '../../ui/base_path.js';
 import { html } from '../../ui/element.js';
 
 /** @import { Properties, Setup } from './types.js' */
@@ -60,7 +61,9 @@ export function factsPart(setup) {
     const text = worded(property, value(root, property));
     return text ? [html('dt', {}, say(id)), html('dd', {}, text)] : [];
   });
-  const game = setup.table ? html('a', { href: `/t/${setup.table}` }, say('go-review-the-game')) : null;
+  const game = setup.table
+    ? html('a', { href: based(`/t/${setup.table}`) }, say('go-review-the-game'))
+    : null;
   if (!rows.length && !game) return null;
   return html(
     'details',

@@ -5,6 +5,7 @@ import { sound } from '../../browser/sound.js';
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
 import { announce } from '../../ui/announcements.js';
+import { based } from '../../ui/base_path.js';
 import { byId, html } from '../../ui/element.js';
 import { momentLink } from '../../ui/looking_back.js';
 import { pictureLink } from '../../ui/picture_link.js';
@@ -113,7 +114,7 @@ export function mount(places, act, offer, { connection, table, clock, name, ...p
   const link = momentLink(() => addressOf(viewpoint.at));
   const file = html('a', { class: 'save-game', download: '' });
   if (offer.record) {
-    file.href = `/t/${table}.${offer.record}`;
+    file.href = based(`/t/${table}.${offer.record}`);
     file.textContent = say('go-review-save-as', { form: offer.record.toUpperCase() });
   }
   const picture = offer.picture ? [pictureLink(() => addressOf(viewpoint.at))] : [];
