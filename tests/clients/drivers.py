@@ -83,9 +83,8 @@ class Driver:
         self._errors.seek(0)
         assert (status, self._errors.read().decode()) == (0, "")
 
-    async def memory(self) -> int:
-        """Its resident memory, in bytes, after what it does not need any more has been collected."""
-        await self.ask("running")
+    def memory(self) -> int:
+        """Its resident memory, in bytes."""
         pages = Path(f"/proc/{self.pid}/statm").read_text().split()[1]
         return int(pages) * 4096
 
