@@ -65,6 +65,7 @@ from sql.log import Log
 from sql.mutes import Mutes
 from sql.nodes import Nodes
 from sql.online import Online
+from sql.operators import Operators
 from sql.people import People
 from sql.photos import Photos as StoredPhotos
 from sql.pool import Pool
@@ -149,7 +150,16 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         online, limits = Online(pool), settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
         of_connection, of_player, of_address = map(Budget, budgets)
-        ports = People(pool), Seeks(pool), online, steps, Mutes(pool), Archive(pool), Reports(pool)
+        ports = (
+            People(pool),
+            Seeks(pool),
+            online,
+            steps,
+            Mutes(pool),
+            Archive(pool),
+            Reports(pool),
+            Operators(pool),
+        )
         context = ServerContext(
             engine,
             *ports,
@@ -188,7 +198,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        days = settings.token_days, settings.guest_days, settings.photo_days
+        days = settings.token_days, settings.guest_days, settings.audit_days, settings.photo_days
         retention = Retention(settings.waiting_hours * HOUR, *(number * DAY for number in days))
         start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
         periodic.every(LIVENESS_INTERVAL, check_sockets)

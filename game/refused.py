@@ -26,6 +26,7 @@ RefusalCode: TypeAlias = Literal[
     "too_many",
     "declined",
     "draining",
+    "banned",
     "broken",
     "internal",
 ]

@@ -17,6 +17,7 @@ server sends itself is not checked.
 """
 
 from messages.broadcasts import (
+    Announcement,
     Broadcast,
     ChallengeView,
     ConditionalView,
@@ -158,7 +159,7 @@ from messages.team_sessions import (
 
 __all__ = [
     "COMMAND_PRICE", "LARGEST_FRAME", "LOADING", "LONGEST_CHAT", "LONGEST_CREDENTIAL", "PRICES",
-    "PROTOCOL", "Act", "ActDone", "Broadcast", "CatalogueCreated", "CatalogueEntry",
+    "PROTOCOL", "Act", "ActDone", "Announcement", "Broadcast", "CatalogueCreated", "CatalogueEntry",
     "CatalogueList", "Catalogues", "ChallengeView", "Challenges", "Code", "Command", "Conditional",
     "ConditionalView", "Cost", "CreateCatalogue", "CreateTeamSession", "Decline", "DeleteCatalogue",
     "DeleteTeamSession", "DraftEdited", "DraftPublished", "DraftView", "Draining", "EditDraft",

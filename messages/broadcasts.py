@@ -334,7 +334,19 @@ class Status:
     database: Literal["away", "here"]
 
 
+@container
+class Announcement:
+    """What the operators of the server say to everybody; the newest counts. `text` is null for nothing.
+
+    `until` is the instant at which it ends by itself, left out where it does not.
+    """
+
+    type: Literal["announcement"] = "announcement"
+    text: str | None
+    until: int | UnsetType = UNSET
+
+
 Broadcast: TypeAlias = (
     View | Said | ConditionalView | TableBroken | TableGone | Draining | Seated | TeamSessionStarted
-    | Waiting | SeeksEnded | MuteList | LobbyView | Status | Positions
+    | Waiting | SeeksEnded | MuteList | LobbyView | Status | Positions | Announcement
 )  # fmt: skip

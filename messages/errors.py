@@ -50,6 +50,7 @@ class Code(StrEnum):
     TOO_MANY = "too_many", "You have too many open tables; finish one first."
     DECLINED = "declined", "This player takes no challenges from you now."
     DRAINING = "draining", "This server is about to stop; connect again."
+    BANNED = "banned", "You cannot play here."
     BROKEN = "broken", "The rules of this game are at fault, and cannot go on here."
     INTERNAL = "internal", "The server made a mistake, which is in its log."
 

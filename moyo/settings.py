@@ -151,6 +151,10 @@ class Settings:
         int,
         Variable("GUEST_DAYS", number(1, 36_500), "days for which the name of a guest who is away is kept"),
     ] = 30
+    audit_days: Annotated[
+        int,
+        Variable("AUDIT_DAYS", number(1, 36_500), "days for which the audit log tells what operators did"),
+    ] = 400
     reserved_names: Annotated[
         tuple[str, ...],
         Variable(

@@ -5,9 +5,18 @@ from collections.abc import Hashable
 from itertools import count
 
 from moyo_client.frames import Broadcast
-from moyo_client.messages import ConditionalView, LobbyView, MuteList, Positions, Status, View, Waiting
+from moyo_client.messages import (
+    Announcement,
+    ConditionalView,
+    LobbyView,
+    MuteList,
+    Positions,
+    Status,
+    View,
+    Waiting,
+)
 
-WHOLE = (LobbyView, MuteList, Status, Waiting)
+WHOLE = (Announcement, LobbyView, MuteList, Status, Waiting)
 """Each of these says all, so the newest is enough. So do a view, and conditional moves, of their table."""
 
 

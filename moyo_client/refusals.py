@@ -129,6 +129,12 @@ class Draining(Refused):
     code = "draining"
 
 
+class Banned(Refused):
+    """You cannot play here."""
+
+    code = "banned"
+
+
 class Broken(Refused):
     """The rules of this game are at fault, and cannot go on here."""
 
@@ -163,6 +169,7 @@ REFUSALS: dict[str, type[Refused]] = {
     TooMany.code: TooMany,
     Declined.code: Declined,
     Draining.code: Draining,
+    Banned.code: Banned,
     Broken.code: Broken,
     Internal.code: Internal,
 }

@@ -21,7 +21,7 @@ class Access:
         self._charges = charges
 
     async def player(self, request: HTTPServerRequest, price: float) -> Player:
-        """The player of the token: `Authorization: Bearer <token>`.
+        """The player of the token: `Authorization: Bearer <token>`. Who is banned is refused.
 
         The request is charged before anybody is looked for, so who tries tokens pays for each.
         """
@@ -32,6 +32,7 @@ class Access:
             player = await self._people.player_by_token(token_hash(token))
         if player is None:
             raise Refused("bad_token")
+        self._charges.check_ban(request, player.id)
         return player
 
     def charge(self, request: HTTPServerRequest, price: float) -> None:

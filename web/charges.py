@@ -34,6 +34,10 @@ class Charges:
         address, caps = self._site.client_address(request), self._context.caps
         return caps.reviews(address), caps.tables(address)
 
+    def check_ban(self, request: HTTPServerRequest, player_id: str) -> None:
+        """Raises: `Refused` where the player, or the address of the client, is banned."""
+        self._context.orders.check_ban(self._address(request), player_id)
+
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""
         return network(self._site.client_address(request))

@@ -22,6 +22,7 @@ STATUS = {
     "no_such_catalogue": HTTPStatus.NOT_FOUND,
     "no_such_table": HTTPStatus.NOT_FOUND,
     "bad_token": HTTPStatus.UNAUTHORIZED,
+    "banned": HTTPStatus.FORBIDDEN,
     "not_here": HTTPStatus.FORBIDDEN,
     "not_seated": HTTPStatus.FORBIDDEN,
     "over": HTTPStatus.CONFLICT,

@@ -16,7 +16,7 @@ from game.sentence import say
 MAX_SANCTIONS = 5_000
 """Sanctions that may be in force: each process keeps all of them in memory."""
 
-CLOSED = say("The operators of this server have ended this game.", "closed")
+CLOSED = say("The operators of this server have ended this game.", "table-closed")
 """The result of a game that was closed."""
 
 SanctionKind: TypeAlias = Literal["ban", "mute"]

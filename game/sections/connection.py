@@ -20,6 +20,7 @@ from game.ports.people import Player
 from game.refused import Refused
 from game.sections.budgets import Spender
 from game.sections.context import ServerContext
+from game.sections.current_orders import NOTHING as UNANNOUNCED
 from game.sections.dispatch import Sections, admits, reply_to
 from game.sections.identity.attempts import network
 from game.sections.in_flight import InFlight
@@ -63,6 +64,9 @@ SMALL_REPLY = 1_000
 TOO_SLOW = 1008, "too much is not read"
 """The close code and reason where too much waits for the connections of an address."""
 
+BANNED = 4003, "banned"
+"""The close code and reason of a connection whose player or address is banned."""
+
 TOO_MANY_CONNECTIONS = say("Too many connections are open from where you are.", "too-many-connections")
 
 TOO_MUCH_WORK = say("Too much work at once; wait a little.", "too-much-work")
@@ -93,6 +97,7 @@ class Connection:
         self._context = context
         self._transport = transport
         self._rate_limiter = RateLimiter()
+        self.address = address
         self._network = network(address)
         self._known_spender = Spender(self.id, None, self._network)
         self._payer = self._known_spender.payer
@@ -114,6 +119,8 @@ class Connection:
         )
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at, or to belong to the team session of."""
+        self._announced = UNANNOUNCED
+        """The frame last sent that says what is announced."""
         self._waiting = NOTHING
         """The frame last sent that shows what the player waits for."""
         self._closed = False
@@ -307,6 +314,23 @@ class Connection:
         """
         self._sections.lobby.suspend()
         self._transport.send(encode(Draining(within=int(within * 1000))))
+
+    @property
+    def player_id(self) -> str | None:
+        """The id of who has signed in."""
+        return None if self.player is None else self.player.id
+
+    def show_announcement(self, frame: bytes) -> None:
+        """Shows the client what is announced to everybody, where that has changed."""
+        if frame != self._announced:
+            self._announced = frame
+            self._transport.show("announcement", frame)
+
+    def on_banned(self, refused: Refused) -> None:
+        """Tells the client that its player or its address is banned, and closes the connection."""
+        self._send_error(None, Code(refused.code), refused.sentence)
+        self.close()
+        self._transport.close(*BANNED)
 
     def on_token_revoked(self) -> None:
         """Closes the connection, because its token is valid no longer: nothing more is taken or shown."""

@@ -15,6 +15,7 @@ from game.ports.archive import Archive
 from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged, TeamSessionStarted
 from game.ports.mutes import Mutes
 from game.ports.online import Online
+from game.ports.operators import Operators
 from game.ports.people import People, Player
 from game.ports.reports import Reports
 from game.ports.seeks import Seeks
@@ -24,6 +25,7 @@ from game.refused import Refused
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
 from game.sections.chat_rates import ChatRates
+from game.sections.current_orders import Client, CurrentOrders
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.reserved import ReservedNames
 from game.sections.identity.revocations import TokenHolder, TokenRevocations
@@ -44,7 +46,7 @@ MOST_BEGUN = 8
 """Commands that begin in one turn of the event loop: each takes some 0.2 ms up to where it first waits."""
 
 
-class IdentifiedConnection(TokenHolder, Protocol):
+class IdentifiedConnection(TokenHolder, Client, Protocol):
     """A connection on which a player has signed in."""
 
     @property
@@ -79,6 +81,7 @@ class ServerContext:
     mutes: Mutes
     archive: Archive
     reports: Reports
+    operators: Operators
     rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)
@@ -119,6 +122,14 @@ class ServerContext:
         self.mute_lists = MuteLists(
             self.mutes, self.connections, self.engine.tables.spawn, self.on_mutes_changed
         )
+        self.orders = CurrentOrders(
+            self.operators,
+            self.connections,
+            self.engine.tables.spawn,
+            self.engine.tables.now,
+            lambda: self.engine.tables.node_id,
+            self.stopping,
+        )
         self.engine.team_sessions.beginning.on_started = self.on_team_session_started
         self.positions_feed = PositionsFeed(
             self.engine.tables, self.engine.positions, Breaking(self.engine.tables.on_broken)
@@ -135,6 +146,7 @@ class ServerContext:
             self.matchmaker.wake()
         self.revocations.on_note(note)
         self.mute_lists.on_note(note)
+        self.orders.on_note(note)
         self.engine.tables.on_note(note)
         self.engine.positions.on_note(note)
 

@@ -212,6 +212,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
             seq, actions = await legal_actions(engine.tables, player.id, command.table)
             return LegalActions(re=command.id, seq=seq, actions=actions)
         case Say():
+            context.orders.check_mute(player.id)
             await session.say(player, command)
         case Seek():
             await lobby.seek(player, command)

@@ -6,7 +6,7 @@ from game.api import Millis
 from game.ports.log import Log
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
-from game.sections import lobby_feed, positions_feed, waiting
+from game.sections import current_orders, lobby_feed, positions_feed, waiting
 from game.sections.context import ServerContext
 
 HOUR = 3_600_000
@@ -48,6 +48,8 @@ class Retention(NamedTuple):
     """A table that nobody has joined."""
     token: int = 400 * DAY
     guest: int = 30 * DAY
+    audit: int = 400 * DAY
+    """An entry of the audit log."""
     photo: int = 30 * DAY
     """A photo, after the end of its game."""
 
@@ -75,6 +77,7 @@ def start_periodic_tasks(
         await context.reports.delete_old(*reports_end, REPORTS_AT_ONCE)
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
+        await context.operators.delete_audit(Millis(at - retention.audit))
 
     periodic.every(heartbeat_interval, presence.heartbeat)
     periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
@@ -84,6 +87,7 @@ def start_periodic_tasks(
     periodic.every(1, engine.report_audiences)
     periodic.every(1, engine.sweep)
     periodic.every(1, engine.team_sessions.ending.look)
+    periodic.every(current_orders.INTERVAL, context.orders.read)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
     periodic.every(positions_feed.INTERVAL, context.positions_feed.refresh)
     periodic.every(10, engine.faults.look_after)

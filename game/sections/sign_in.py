@@ -27,6 +27,7 @@ class SignIn:
         """The hash of the token that the player has signed in with."""
         self._context = context
         self._connection = connection
+        self._address = address
         players = context.caps.players(address) if context.rate_limited else None
         self._identification = Identification(
             context.people, context.passphrases, address, players, context.reserved
@@ -38,15 +39,20 @@ class SignIn:
 
         Raises: `Refused`.
         """
+        orders = self._context.orders
+        orders.check_ban(self._address, None)
         revocations = self._context.revocations
         reasons = revocations.reasons
         player, token = await self._identification.hello(command, self.player)
         if not await revocations.still_valid(token_hash(token), reasons):
             raise Refused("bad_token")
+        orders.check_ban(self._address, player.id)
         self.player, self.token = player, token_hash(token)
         if not self._closed:
             self._context.connections.setdefault(player.id, set()).add(self._connection)
             self._context.on_signed_in(player.id)
+            if (announcement := orders.frame) is not None:
+                self._connection.show_announcement(announcement)
         new = command.token is None and command.passphrase is None
         offers, tables, sessions = self._context.offers, list[Own](), list[OwnTeamSession]()
         if not new:

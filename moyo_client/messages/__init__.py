@@ -1,6 +1,7 @@
 """The messages of the wire. Written by `python -m messages.python`: do not edit."""
 
 from moyo_client.messages.broadcasts import (
+    Announcement,
     ChallengeView,
     ConditionalView,
     Draining,
@@ -156,6 +157,7 @@ from moyo_client.messages.team_sessions import (
 __all__ = [
     "Act",
     "ActDone",
+    "Announcement",
     "CatalogueCreated",
     "CatalogueEntry",
     "CatalogueList",

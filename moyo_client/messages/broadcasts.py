@@ -304,6 +304,16 @@ class Positions(Struct, kw_only=True):
     positions: list[TeamPosition]
 
 
+class Announcement(Struct, kw_only=True):
+    """What the operators of the server say to everybody; the newest counts. `text` is null for nothing.
+
+    `until` is the instant at which it ends by itself, left out where it does not.
+    """
+
+    text: str | None
+    until: int | None = None
+
+
 KnownBroadcast: TypeAlias = (
     View
     | Said
@@ -319,6 +329,7 @@ KnownBroadcast: TypeAlias = (
     | LobbyView
     | Status
     | Positions
+    | Announcement
 )
 """A broadcast that this version knows."""
 
@@ -337,5 +348,6 @@ BROADCASTS: dict[str, Any] = {
     "lobby": LobbyView,
     "status": Status,
     "positions": Positions,
+    "announcement": Announcement,
 }
 """The class of each broadcast, by its `type`."""

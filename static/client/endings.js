@@ -19,4 +19,5 @@ export const FINAL = new Set([
   'bad_passphrase',
   'name_taken',
   'malformed',
+  'banned',
 ]);

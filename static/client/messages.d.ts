@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'broken' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'banned' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -1233,6 +1233,13 @@ export interface Positions {
   type: 'positions';
 }
 
+/** What the operators of the server say to everybody; the newest counts. `text` is null for nothing. */
+export interface Announcement {
+  text: string | null;
+  type: 'announcement';
+  until?: number;
+}
+
 export interface Commands {
   hello: Hello;
   keep: Keep;
@@ -1368,4 +1375,5 @@ export interface Broadcasts {
   lobby: LobbyView;
   status: Status;
   positions: Positions;
+  announcement: Announcement;
 }

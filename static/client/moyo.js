@@ -30,7 +30,16 @@ export { Table } from './table.js';
 
 const HALF = 'This half of the client was closed.';
 /** Broadcasts that are whole: of these the newest is enough. @type {Set<string>} */
-const WHOLE = new Set(['view', 'lobby', 'waiting', 'mutes', 'conditional', 'positions', 'status']);
+const WHOLE = new Set([
+  'view',
+  'lobby',
+  'waiting',
+  'mutes',
+  'conditional',
+  'positions',
+  'status',
+  'announcement',
+]);
 
 /** What a broadcast replaces; null: nothing. @param {Json} broadcast */
 const keyOf = ({ type, table = '', past }) => (WHOLE.has(type) && !past ? `${type} ${table}` : null);

@@ -1,6 +1,7 @@
 /** The banner that says when the connection to the server is lost, and when the server itself waits. */
 
 import { LastKnown } from '../browser/last_known.js';
+import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
 
 /** @import { Connection } from '../client/connection.js' */
@@ -14,8 +15,9 @@ const PATIENCE = 1_000; // ms: most losses are over before anybody need know
 
 /** @param {HTMLElement} banner @param {Connection} connection */
 export function connectionBanner(banner, connection) {
-  /** @type {'open'|'lost'|'outdated'} */
+  /** @type {'open'|'lost'|'outdated'|'ended'} */
   let state = 'open';
+  let ending = ''; // why there will be no connection any more
   let away = false; // the server is without its database
   let slow = false; // a command takes long
   /** As of when the page is while there is no connection. @type {number|null} */
@@ -29,6 +31,12 @@ export function connectionBanner(banner, connection) {
     state = now;
     if (now !== 'open') away = false; // another process will say how it is
     update();
+  });
+  connection.on('ended', (refused) => {
+    if (refused.code !== 'banned') return; // any other the page has asked for, or is told of by it
+    state = 'ended';
+    ending = refusal(refused);
+    show();
   });
   LastKnown.of(connection).onRecall(({ at }) => {
     asOf = at;
@@ -55,8 +63,9 @@ export function connectionBanner(banner, connection) {
     else show();
   }
 
-  /** @param {keyof typeof TEXTS} now */
+  /** @param {keyof typeof TEXTS | 'ended'} now */
   function textOf(now) {
+    if (now === 'ended') return ending;
     return now === 'lost' && asOf !== null ? say('line-as-of', { time: timeText(asOf) }) : say(TEXTS[now]);
   }
 

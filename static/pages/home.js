@@ -27,6 +27,7 @@ import { trySession } from '../team_sessions/try_session.js';
 import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 /** @import { Lobby, Welcome } from '../client/types.js' */
@@ -98,6 +99,7 @@ connection.on('lobby', async (lobby) => {
 });
 if (location.hash === '#new') byId('new').setAttribute('open', '');
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 keepTime(clock, connection);
 connection.hold('lobby', { follow: true });

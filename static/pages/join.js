@@ -14,6 +14,7 @@ import { byId, html } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { submitForm } from '../ui/submit_form.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 /** @import { Replies, Welcome } from '../client/types.js' */
@@ -90,6 +91,7 @@ function form({ player: { id, name, given }, limits }, label) {
 connection.on('hello', load);
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 connection.connect();
 keepPages();

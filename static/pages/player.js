@@ -18,6 +18,7 @@ import { byId, html } from '../ui/element.js';
 import { botMark, playerPath } from '../ui/player_name.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 import { gameSearch, pageOf } from './game_search.js';
 import { ratingChart } from './rating_chart.js';
@@ -159,6 +160,7 @@ connection.on('lobby', (told) => {
 });
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });

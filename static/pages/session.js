@@ -19,6 +19,7 @@ import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 /** @import { Offer } from '../client/types.js' */
@@ -157,6 +158,7 @@ document.addEventListener('visibilitychange', () => {
 byId('read').addEventListener('click', redraw);
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 connection.connect();
 keepPages();

@@ -17,6 +17,7 @@ import { byId } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { toast } from '../ui/toast.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 /** @import { Offer, Welcome } from '../client/types.js' */
@@ -76,6 +77,7 @@ connection.on('team_session_started', load);
 connection.on('lobby', trySession(byId('try'), connection));
 document.addEventListener('visibilitychange', () => document.hidden || load());
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 connection.hold('lobby', { follow: true });
 connection.connect();

@@ -17,6 +17,7 @@ import { based } from '../ui/base_path.js';
 import { byId, html } from '../ui/element.js';
 import { steadyClicks } from '../ui/steady_clicks.js';
 import { accountMenu } from './account_menu.js';
+import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 const table = location.pathname.split('/').at(-1) ?? '';
@@ -32,6 +33,7 @@ connection.on('view', (view) => {
 });
 accountMenu(byId('me'), connection);
 connectionBanner(byId('line'), connection);
+announcementBanner(byId('announcement'), connection);
 steadyClicks();
 networkPanel(byId('network'));
 waitingRoom(byId('waiting'), { seeks, clock, news });

@@ -41,6 +41,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "PING_INTERVAL": "15",
         "TOKEN_DAYS": "90",
         "GUEST_DAYS": "7",
+        "AUDIT_DAYS": "9",
         "RESERVED_NAMES": "meijin, Club Owner",
         "WAITING_HOURS": "2",
         "PG_BIN": str(tmp_path),
@@ -84,6 +85,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ping_interval=15,
         token_days=90,
         guest_days=7,
+        audit_days=9,
         reserved_names=("meijin", "Club Owner"),
         waiting_hours=2,
         pg_bin=tmp_path,
@@ -178,6 +180,7 @@ WRONG = [
     ("DEAD_AFTER", "6s", "DEAD_AFTER is '6s', and has to be a whole number from 2 to 600."),
     ("PING_INTERVAL", "0.5", "PING_INTERVAL is '0.5', and has to be a whole number from 1 to 600."),
     ("TOKEN_DAYS", "never", "TOKEN_DAYS is 'never', and has to be a whole number from 1 to 36500."),
+    ("AUDIT_DAYS", "0", "AUDIT_DAYS is '0', and has to be a whole number from 1 to 36500."),
     ("GUEST_DAYS", "-1", "GUEST_DAYS is '-1', and has to be a whole number from 1 to 36500."),
     (
         "RESERVED_NAMES",

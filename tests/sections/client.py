@@ -108,6 +108,7 @@ class Server:
             world.mutes,
             world.archive,
             world.reports,
+            world.operators,
             rate_limited=limits,
         )
 
