@@ -129,7 +129,7 @@ class Engine:
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         self.team_sessions = TeamSessions(self.tables, log, team_sessions, catalogues, compute, append)
         self._reminders: Reminders | None = None
-        self._append = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
+        self.appends = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
     def remind_by(self, reminders: Reminders) -> None:
@@ -240,7 +240,7 @@ class Engine:
         """
         event, state = judged
         known, before = (held.table.seq, held.table.row.rev), held.table.state
-        outcome = await self._append(event)
+        outcome = await self.appends(event)
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
             with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks

@@ -27,6 +27,18 @@ TEXT, COMPRESSED_TEXT = 0x81, 0xC1
 """The first byte of a text message of one frame, and of one that is compressed (RFC 7692, 6)."""
 
 
+class SentCounts:
+    """What all clients of a process were sent."""
+
+    def __init__(self) -> None:
+        self.views = 0
+        """Views that were written."""
+        self.skipped = 0
+        """Views that a newer one has replaced before the socket took them."""
+        self.bytes = 0
+        """Bytes of frames, as they were written: views compressed, where they are."""
+
+
 class Stream(Protocol):
     """tornado's IOStream, as far as it is used here. It keeps the bytes that the socket has not taken."""
 
@@ -48,12 +60,18 @@ class SendQueue:
     subject (a table's id, for example) only the newest view, and all other frames in order. So a client that
     does not read costs at most `MOST_FRAMES` frames, and `MOST_BYTES` with the views; where more would be
     kept, all is dropped and the WebSocket is closed as `TOO_SLOW`. `close` closes the WebSocket with a code
-    and a reason. Views are compressed by the `deflater`, where the client can read them so.
+    and a reason. Views are compressed by the `deflater`, where the client can read them so. What was sent is
+    added to `counts`.
     """
 
     def __init__(
-        self, stream: Stream, close: Callable[[int, str], None], deflater: Deflater | None = None
+        self,
+        stream: Stream,
+        close: Callable[[int, str], None],
+        deflater: Deflater | None = None,
+        counts: SentCounts | None = None,
     ) -> None:
+        self._counts = SentCounts() if counts is None else counts
         self.on_kept: Callable[[int], None] = lambda grown: None
         """Called with the number of bytes by which what waits for the socket has grown, or shrunk."""
         self._stream = stream
@@ -86,7 +104,8 @@ class SendQueue:
     def show(self, subject: str, frame: bytes) -> None:
         """Sends a view after all other frames; it replaces a view of the same subject that is still kept."""
         if not self._closed:
-            before = self._views.get(subject)
+            if (before := self._views.get(subject)) is not None:
+                self._counts.skipped += 1
             self._views[subject] = frame
             self._grow(len(frame) if before is None else len(frame) - len(before))
 
@@ -159,6 +178,7 @@ class SendQueue:
                     frames.append(framed(payload := self._queue.popleft()))
                 else:
                     payload = self._views.pop(subject := next(iter(self._views)))
+                    self._counts.views += 1
                     deflated = None if self._deflater is None else self._deflater.deflated(subject, payload)
                     frames.append(framed(payload) if deflated is None else framed(deflated, COMPRESSED_TEXT))
                 size += len(payload)
@@ -171,6 +191,7 @@ class SendQueue:
         """Writes to the socket itself, which costs half as much; what it does not take goes to the stream."""
         if self._stream.closed():
             return
+        self._counts.bytes += len(data)
         taken = 0
         if not self._stream.writing():
             with suppress(OSError):  # if it is broken, the stream will find out

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from game.api import Millis
+from game.kit.histogram import Histogram
 from game.kit.loop_queue import LoopQueue
 from game.ports.clock import Clock
 
@@ -16,12 +17,14 @@ class Alarms:
     """At most one alarm a table; setting another replaces it.
 
     `on_due` is called with the id of each table whose alarm is due: a little late rather than early, and for
-    many tables over several turns of the event loop.
+    many tables over several turns of the event loop. `lateness` has the seconds by which each was late.
     """
 
     def __init__(self, now: Clock, on_due: Callable[[str], None]) -> None:
         self._now = now
-        self._ringing = LoopQueue(on_due, MOST_RUNG)
+        self.lateness = Histogram()
+        self._on_due = on_due
+        self._ringing = LoopQueue(self._ring, MOST_RUNG)
         self._heap: list[tuple[Millis, str]] = []
         """All alarms ever set and not yet due; those that were replaced are skipped."""
         self._due: dict[str, Millis] = {}
@@ -45,8 +48,13 @@ class Alarms:
             due, table_id = heappop(self._heap)
             if not self._replaced(due, table_id):
                 del self._due[table_id]
-                self._ringing.put(table_id)
+                self._ringing.put((due, table_id))
         self._start_timer()
+
+    def _ring(self, alarm: tuple[Millis, str]) -> None:
+        due, table_id = alarm
+        self.lateness.observe((self._now() - due) / 1000)
+        self._on_due(table_id)
 
     def close(self) -> None:
         """Removes all alarms and stops the timer."""

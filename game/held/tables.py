@@ -92,6 +92,7 @@ class Tables:
             lambda held: self.spawn(self._rewatch(held)),
         )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
+        self.alarm_lateness = self._alarms.lateness
         self._read = Batch(log.read, limit=READ_AT_ONCE)
 
     async def hold(self, table_id: str) -> HeldTable:

@@ -5,8 +5,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
 from enum import Enum
+from time import monotonic
 from typing import Generic, NamedTuple, TypeVar
 
+from game.kit.histogram import COUNTS, Histogram
 from game.kit.loop_queue import LoopQueue
 from game.kit.turns import Payer, by_turns, current_payer
 
@@ -30,11 +32,12 @@ class Later(Enum):
 
 
 class _Call(NamedTuple, Generic[K, R]):
-    """An item, its caller's future, who pays, and the seconds to wait where it is put off."""
+    """An item, its caller's future, who pays, when it came, and the seconds to wait where it is put off."""
 
     item: K
     future: asyncio.Future[R]
     payer: Payer
+    came_at: float
     pause: float = FIRST_PAUSE
 
 
@@ -48,6 +51,9 @@ class Batch(Generic[K, R]):
     others no harm: the exception goes to the caller that brought that item. An item whose result is `LATER`
     is given to a later `run`, until it has another result or its caller has gone; no other waits for it.
     Many results are given to their callers over several turns of the event loop.
+
+    `sizes` has the items of each `run` and `times` the seconds that it took; `waits` has of each item that is
+    done the seconds from its coming to the `run` that did it.
     """
 
     def __init__(
@@ -58,10 +64,15 @@ class Batch(Generic[K, R]):
         self._waiting: deque[_Call[K, R]] = deque()
         self._running: asyncio.Task[None] | None = None
         self._done = LoopQueue(self._give, MOST_GIVEN)
+        self.sizes, self.waits, self.times = Histogram(COUNTS), Histogram(), Histogram()
+
+    def __len__(self) -> int:
+        """How many items wait for a `run`, without those that are put off."""
+        return len(self._waiting)
 
     async def __call__(self, item: K) -> R:
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._queue(_Call(item, future, current_payer()))
+        self._queue(_Call(item, future, current_payer(), monotonic()))
         return await future
 
     def _queue(self, call: _Call[K, R]) -> None:
@@ -87,6 +98,8 @@ class Batch(Generic[K, R]):
         return batch
 
     async def _run_batch(self, batch: list[_Call[K, R]]) -> None:
+        began = monotonic()
+        self.sizes.observe(len(batch))
         try:
             results = await self._run([call.item for call in batch])
             done = list(zip(batch, results, strict=True))
@@ -97,11 +110,14 @@ class Batch(Generic[K, R]):
             elif not batch[0].future.done():
                 batch[0].future.set_exception(error)
             return
+        finally:
+            self.times.observe(monotonic() - began)
         for call, result in done:
             if isinstance(result, Later):
                 again = call._replace(pause=min(2 * call.pause, LONGEST_PAUSE))
                 asyncio.get_running_loop().call_later(call.pause, self._queue, again)
             else:
+                self.waits.observe(began - call.came_at)
                 self._done.put((call.future, result))
 
     def _give(self, done: tuple[asyncio.Future[R], R]) -> None:

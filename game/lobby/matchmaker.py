@@ -14,6 +14,7 @@ where its outcome is unknown.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from operator import attrgetter
@@ -24,6 +25,7 @@ import msgspec
 from game.api import Game, Millis
 from game.checked_rules import FaultyRules
 from game.held.tables import Tables
+from game.kit.histogram import LONG_SECONDS, Histogram
 from game.lifecycle.starting_ratings import StartingRatings
 from game.lobby.local_seek import LocalSeek, LocalSeeks, Peer, SeekKey
 from game.lobby.match_table import NO_GAME, match_table
@@ -83,6 +85,8 @@ class Matchmaker:
     ) -> None:
         self.queue = Queue()
         """The queue as it was last read, the seeks of all processes."""
+        self.waits = defaultdict[str, Histogram](lambda: Histogram(LONG_SECONDS))
+        """By game: seconds from each seek to the table that this process has opened for it."""
         self._tables = tables
         self._seeks = seeks
         self._starting_ratings = starting_ratings
@@ -335,6 +339,8 @@ class Matchmaker:
             return
         row = msgspec.structs.replace(row, seated=await self._starting_ratings.added(row))
         if await self._seeks.open_match(self._tables.node_id, row, due):
+            for seek in seeks:
+                self.waits[game.name].observe((self._tables.now() - seek.since) / 1000)
             self._announce(row)
 
     async def _end_faulty(self, seeks: Sequence[Seek]) -> None:

@@ -21,6 +21,10 @@ class NoteQueue:
     def __init__(self, on_note: Callable[[Note], None]) -> None:
         self._notes = LoopQueue(on_note, MOST_HANDLED)
 
+    def __len__(self) -> int:
+        """How many notes wait."""
+        return len(self._notes)
+
     def put(self, note: Note) -> None:
         """Takes a note as it comes from the bus."""
         if len(self._notes) >= MOST_WAITING:

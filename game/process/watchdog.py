@@ -22,6 +22,8 @@ from pathlib import Path
 from time import monotonic, thread_time
 from types import FrameType
 
+from game.kit.histogram import Histogram
+
 logger = logging.getLogger(__name__)
 
 LIMIT = 0.02
@@ -76,6 +78,8 @@ class Watchdog:
     ) -> None:
         self.turns = 0
         """How many heartbeats there were: while the loop is held the number stands still."""
+        self.lateness = Histogram()
+        """Seconds by which each heartbeat was late: how long the loop was held, or the process paused."""
         self.holds = 0
         """How often the loop was held for longer than the limit."""
         self.paused = 0
@@ -129,7 +133,9 @@ class Watchdog:
         self.turns += 1
         now = monotonic()
         try:
-            if (late := now - self._due) > self._limit:
+            late = now - self._due
+            self.lateness.observe(late)
+            if late > self._limit:
                 waited = self._waited_for_processor() - self._waited
                 self._on_hold(late, now, waited)
         finally:  # without the next one it would seem that the loop is held for good

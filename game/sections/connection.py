@@ -36,6 +36,7 @@ from game.sections.wording import why
 from game.sentence import Sentence, say
 from messages import (
     Act,
+    ActDone,
     Code,
     Command,
     Draining,
@@ -45,6 +46,7 @@ from messages import (
     Malformed,
     Ok,
     Rate,
+    Reply,
     Seated,
     SeeksEnded,
     SignOut,
@@ -132,6 +134,8 @@ class Connection:
             self._closed = True
             self._send_error(None, Code.TOO_MANY, TOO_MANY_CONNECTIONS)
             transport.close(1008, "too many connections")
+        else:
+            context.counts.connections += 1
 
     def receive(self, frame: str | bytes) -> None:
         """Takes a frame of the client's, and returns at once."""
@@ -143,13 +147,8 @@ class Connection:
             if self._within_rate(Malformed, MALFORMED_RATE, error.re):
                 self._send_error(error.re, error.code, say(error.text))
             return
-        if self.refuses_commands or not admits(self._context.stopping.admission, command):
-            self._send_error(command.id, Code.DRAINING)
-            return
-        if not self._within_rate(type(command), command.rate, command.id):
-            return
-        price = price_before(command, self._context.engine.tables.held)
-        if not self._within_budget(command, price):
+        if (price := self._admitted(command)) is None:
+            self._context.counts.not_taken(command)
             return
         if isinstance(command, Hello):
             self.hello_at = monotonic()
@@ -159,7 +158,19 @@ class Connection:
                 command.at = self._context.engine.tables.now() - self.delay
             if command.late is None:
                 command.late = self.delay
-        self.in_flight.start(command, partial(self._answer, price=price, spender=self._spender))
+        self.in_flight.start(
+            command, partial(self._answer, price=price, spender=self._spender, came_at=monotonic())
+        )
+
+    def _admitted(self, command: Command) -> float | None:
+        """The price of a command that may be begun, which is charged then; None where an error was sent."""
+        if self.refuses_commands or not admits(self._context.stopping.admission, command):
+            self._send_error(command.id, Code.DRAINING)
+            return None
+        if not self._within_rate(type(command), command.rate, command.id):
+            return None
+        price = price_before(command, self._context.engine.tables.held)
+        return price if self._within_budget(command, price) else None
 
     def allows_frame(self) -> bool:
         """Whether the client may send one more frame that is no message."""
@@ -167,8 +178,8 @@ class Connection:
             OTHER_FRAME_RATE, OTHER_FRAME_RATE, monotonic()
         )
 
-    async def _answer(self, command: Command, price: float, spender: Spender) -> None:
-        """Answers a command whose turn it is, for which `spender` was charged a price."""
+    async def _answer(self, command: Command, price: float, spender: Spender, came_at: float) -> None:
+        """Answers a command that `came_at` an instant and has its turn; `spender` was charged a price."""
         about = getattr(command, "table", None), self.player and self.player.id
         log_context.set_work(log_context.Work(command.type, command.id, *about))
         meter = Meter(self._payer)
@@ -177,12 +188,20 @@ class Connection:
             reply = await reply_to(command, self._sections)
         frame = encode(reply)
         self._transport.send(frame)
+        self._count(command, reply, came_at)
         if len(frame) > SMALL_REPLY:
             meter.bytes += len(frame)
         if self._context.rate_limited and (more := price_of(command, meter) - price):
             self._context.budgets.charge(spender, more, monotonic())
         if isinstance(command, SignOut) and isinstance(reply, Ok):
             self.on_token_revoked()
+
+    def _count(self, command: Command, reply: Reply, came_at: float) -> None:
+        counts = self._context.counts
+        counts.replied(command, reply)
+        if type(command) is Act and type(reply) is ActDone:
+            held = self._context.engine.tables.held(command.table)
+            counts.moved("unknown" if held is None else held.table.game.name, monotonic() - came_at)
 
     def _within_rate(self, kind: type, rate: Rate, re: Id | None) -> bool:
         """Whether the rate allows one more of this kind; else an error is sent, or the connection closed."""
@@ -221,6 +240,7 @@ class Connection:
     def _send_error(
         self, re: Id | None, code: Code, sentence: Sentence = OF_THE_CODE, retry: int | UnsetType = UNSET
     ) -> None:
+        self._context.counts.refusals[code] += 1
         self._transport.send(encode(Error(re=re, code=code, retry=retry, **why(code, sentence))))
 
     def on_kept(self, grown: int) -> None:

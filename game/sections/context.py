@@ -25,6 +25,7 @@ from game.refused import Refused
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
 from game.sections.chat_rates import ChatRates
+from game.sections.command_counts import CommandCounts
 from game.sections.current_orders import Client, CurrentOrders
 from game.sections.identity.passphrase import Passphrases
 from game.sections.identity.reserved import ReservedNames
@@ -93,6 +94,8 @@ class ServerContext:
     """The commands in flight, also those of connections that were closed meanwhile."""
     read_turns: LoopTurns = field(default_factory=lambda: LoopTurns(MOST_READ))
     command_turns: LoopTurns = field(default_factory=lambda: LoopTurns(MOST_BEGUN))
+    counts: CommandCounts = field(default_factory=CommandCounts)
+    """What has become of the commands."""
     views: Views = field(default_factory=Views)
     connections: dict[str, set["IdentifiedConnection"]] = field(default_factory=dict)
     """The connections of each player who has signed in on this process, by player id."""

@@ -83,17 +83,21 @@ def stale(table: Table, seat: Any) -> msgspec.Raw:
     return encoded_view(table, seat)
 
 
-async def silent(connection: Connection, command: Command, price: float, spender: Spender) -> None:
+async def silent(
+    connection: Connection, command: Command, price: float, spender: Spender, came_at: float
+) -> None:
     """Does not answer a look."""
     if command.type != "look":
-        await answer(connection, command, price, spender)
+        await answer(connection, command, price, spender, came_at)
 
 
-async def talkative(connection: Connection, command: Command, price: float, spender: Spender) -> None:
+async def talkative(
+    connection: Connection, command: Command, price: float, spender: Spender, came_at: float
+) -> None:
     """Answers twice."""
-    await answer(connection, command, price, spender)
+    await answer(connection, command, price, spender, came_at)
     if command.type == "watch":
-        await answer(connection, command, price, spender)
+        await answer(connection, command, price, spender, came_at)
 
 
 async def settled_again(

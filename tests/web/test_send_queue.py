@@ -9,7 +9,7 @@ import pytest
 
 from web import send_queue
 from web.deflate import Agreed, Compression, Deflater
-from web.send_queue import COMPRESSED_TEXT, MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, framed
+from web.send_queue import COMPRESSED_TEXT, MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, SentCounts, framed
 
 
 class SocketPair:
@@ -235,3 +235,15 @@ async def test_who_does_not_read_is_closed_where_too_much_would_wait(
 def test_a_bound_allows_for_all_replies_that_may_be_in_flight() -> None:
     """64 pages of a log of ordinary events, of a hundred bytes each."""
     assert MOST_BYTES > 64 * 1_000 * 100
+
+
+async def test_what_all_clients_are_sent_is_counted(pair: SocketPair) -> None:
+    counts = SentCounts()
+    for _ in range(2):
+        send_queue = SendQueue(pair, pair.close_websocket, counts=counts)
+        send_queue.send(b"one")
+        for view in (b"old view", b"new view"):
+            send_queue.show("table", view)
+        await asyncio.sleep(0)
+    assert (counts.views, counts.skipped) == (2, 2)
+    assert counts.bytes == 2 * len(framed(b"one") + framed(b"new view"))

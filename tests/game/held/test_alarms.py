@@ -101,3 +101,12 @@ async def test_of_very_many_some_ring_in_a_turn_of_the_loop(clock: Clock) -> Non
     assert clock.look(3_000) == tables[:MOST_RUNG]
     await asyncio.sleep(0)
     assert clock.rung == tables
+
+
+async def test_it_measures_by_how_much_each_was_late(clock: Clock) -> None:
+    clock.set(**{str(number): 3_000 for number in range(MOST_RUNG + 1)})
+    clock.look(3_500)
+    clock.time = 4_000
+    await asyncio.sleep(0)  # the last one is rung in the next turn of the loop
+    assert len(clock.rung) == MOST_RUNG + 1
+    assert clock.alarms.lateness.sum == pytest.approx(0.5 * MOST_RUNG + 1.0)

@@ -145,3 +145,28 @@ async def test_an_item_that_has_to_wait_is_dropped_with_its_caller() -> None:
     tried = len(runs)
     await asyncio.sleep(0.05)
     assert len(runs) == tried
+
+
+async def test_it_measures_how_many_go_together_and_how_long_they_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("game.kit.batch.monotonic", lambda: now[0])
+    press = Press()
+    batch = Batch(press)
+    press.free.clear()
+    first = asyncio.create_task(batch(1))
+    while not press.runs:
+        await asyncio.sleep(0)
+    rest = [asyncio.create_task(batch(number)) for number in (2, 13)]
+    await asyncio.sleep(0)
+    assert len(batch) == 2
+    now[0] += 0.5
+    press.free.set()
+    assert await asyncio.gather(first, *rest[:1]) == [2, 4]
+    with pytest.raises(ValueError, match="thirteen"):
+        await rest[1]
+    assert len(batch) == 0
+    assert (sum(batch.sizes.counts), batch.sizes.sum) == (4, 5.0)  # one, both, and each of them by itself
+    assert (sum(batch.waits.counts), batch.waits.sum) == (2, 0.5)  # of what was done
+    assert (sum(batch.times.counts), batch.times.sum) == (4, 0.5)

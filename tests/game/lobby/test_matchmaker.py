@@ -65,6 +65,8 @@ async def test_a_challenge_of_a_client_that_responds_again_stands() -> None:
     await story.calm()
     story.check()
     assert one.tables.keys() == other.tables.keys() != set()
+    waits = [wait for process in story.processes for wait in process.matchmaker.waits.values()]
+    assert [sum(wait.counts) for wait in waits] == [2], "the one that has opened the table has both"
 
 
 async def alone() -> tuple[Story, Person]:
