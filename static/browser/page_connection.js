@@ -3,6 +3,7 @@
 import { Connection } from '../client/connection.js';
 import { environment } from '../client/environment.js';
 import { based } from '../ui/base_path.js';
+import { offerErrorReports } from './error_report.js';
 import { LastKnown } from './last_known.js';
 import { openSocket } from './simulated_network.js';
 import { StoredToken } from './stored_token.js';
@@ -26,6 +27,7 @@ export function pageConnection(tokens = new StoredToken(), given = {}) {
   });
   tokens.keepUp(connection);
   LastKnown.of(connection);
+  offerErrorReports(connection);
   addEventListener('online', () => connection.hurry());
   addEventListener('offline', () => connection.probe());
   document.addEventListener('visibilitychange', () => document.hidden || connection.hurry());

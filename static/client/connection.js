@@ -310,6 +310,7 @@ export class Connection {
 
   /** @param {Json} frame  a reply */
   #answer(frame) {
+    if (frame.type === 'error' && frame.ref) this.#listeners.tell('failed', frame.ref);
     if (frame.re === null || frame.re === undefined) this.#complaint = frame.text ?? '';
     else if (frame.re !== this.#hello) (this.#commands.take(frame) || this.#leaving) && this.#move(0);
     else if (frame.type === 'ok') this.#accepted(frame);

@@ -77,6 +77,8 @@ export interface Events extends Broadcasts {
   connection: 'open' | 'lost' | 'outdated';
   /** A command begins to take long, or none does any more. */
   slow: boolean;
+  /** The server has made a mistake, which has this reference in its log. */
+  failed: string;
   /** We have said whether others may challenge us. */
   challengeable: boolean;
   /** A command that stands was refused on a later connection. */

@@ -106,6 +106,9 @@ muted-unmute-somebody = Unmute { $name }
 ## To report something to the operators of the server: browser/report.js, error_report.js, table/reporting.js
 
 report-do = Report
+report-at-table =
+    .aria-label = Report the game or a player
+    .title = Report the game or a player
 report-somebody = Report { $name }
 # What somebody has said in the chat
 report-line-of = Report what { $name } has said

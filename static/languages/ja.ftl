@@ -86,6 +86,9 @@ muted-unmute-somebody = { $name } のミュートを解除
 ## To report something to the operators of the server
 
 report-do = 報告
+report-at-table =
+    .aria-label = 対局または参加者を報告
+    .title = 対局または参加者を報告
 report-somebody = { $name } を報告
 report-line-of = { $name } の発言を報告
 report-what = 何を報告しますか？

@@ -86,6 +86,9 @@ muted-unmute-somebody = { $name } 님 차단 해제
 ## To report something to the operators of the server
 
 report-do = 신고
+report-at-table =
+    .aria-label = 대국이나 사람을 신고
+    .title = 대국이나 사람을 신고
 report-somebody = { $name } 님 신고
 report-line-of = { $name } 님의 말 신고
 report-what = 무엇을 신고하나요?

@@ -86,6 +86,9 @@ muted-unmute-somebody = 取消屏蔽 { $name }
 ## To report something to the operators of the server
 
 report-do = 举报
+report-at-table =
+    .aria-label = 举报对局或玩家
+    .title = 举报对局或玩家
 report-somebody = 举报 { $name }
 report-line-of = 举报 { $name } 的发言
 report-what = 举报什么？

@@ -3,6 +3,7 @@
 import { keepPages } from '../browser/installed_worker.js';
 import { keepTime } from '../browser/keep_time.js';
 import { pageConnection } from '../browser/page_connection.js';
+import { report } from '../browser/report.js';
 import { isReview } from '../browser/reviews.js';
 import { Clock } from '../client/clock.js';
 import { Refused } from '../client/refused.js';
@@ -150,7 +151,10 @@ function drawDoes() {
   const shown = `${Boolean(button)} ${watched}`;
   if (shown === offeredTo) return;
   offeredTo = shown;
-  byId('does').replaceChildren(button || '', watch || '');
+  const accuse = () =>
+    report(connection, [{ name, about: { about: 'player', name } }], say('report-somebody', { name }));
+  const accuses = html('button', { type: 'button', class: 'quiet', onclick: accuse }, say('report-do'));
+  byId('does').replaceChildren(button || '', watch || '', accuses);
 }
 
 connection.on('hello', load);

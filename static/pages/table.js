@@ -11,6 +11,7 @@ import { challenges } from '../lobby/challenges.js';
 import { Seeks } from '../lobby/seeks.js';
 import { waitingRoom } from '../lobby/waiting_room.js';
 import { networkPanel } from '../table/network_panel.js';
+import { reportButton } from '../table/reporting.js';
 import { TablePage } from '../table/table_page.js';
 import { announce } from '../ui/announcements.js';
 import { based } from '../ui/base_path.js';
@@ -36,6 +37,7 @@ connectionBanner(byId('line'), connection);
 announcementBanner(byId('announcement'), connection);
 steadyClicks();
 networkPanel(byId('network'));
+reportButton(byId('report'), connection, table);
 waitingRoom(byId('waiting'), { seeks, clock, news });
 challenges(byId('challenges'), { seeks, news });
 connection.on('gone', (gone) => {

@@ -18,9 +18,10 @@ import { linked } from '../ui/linked_text.js';
  * @param {object} does
  * @param {string} does.table
  * @param {(text: string, room: Partial<Room['say']>) => Promise<boolean>} does.speak  true when it was said
- * @param {(name: string) => void} does.mute
+ * @param {(name: string) => Promise<boolean>} does.mute  true when that one is muted
+ * @param {(line: Said) => void} does.report
  */
-export function chat(place, { table, speak, mute }) {
+export function chat(place, { table, speak, mute, report }) {
   const draft = `moyo.draft.${table}`;
   /** In the order in which they were said. @type {Line[]} */
   let lines = [];
@@ -74,8 +75,20 @@ export function chat(place, { table, speak, mute }) {
     if (below) list.scrollTop = list.scrollHeight;
   }
 
+  /** @param {string} name */
+  async function hush(name) {
+    if (await mute(name)) forget([name]);
+  }
+
+  /** Shows no longer what these have said. @param {string[]} names */
+  function forget(names) {
+    for (const { name, element } of lines) if (names.includes(name)) element.remove();
+    lines = lines.filter(({ name }) => !names.includes(name));
+  }
+
   return {
     list,
+    forget,
 
     /** Lets nothing longer be typed. @param {number} characters */
     limit(characters) {
@@ -97,13 +110,13 @@ export function chat(place, { table, speak, mute }) {
     },
 
     /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine @param {string} where  the room, if not for all */
-    add({ from, text, at, room: heard, to }, mine, where) {
+    add(said, mine, where) {
+      const { from, text, at, room: heard, to } = said;
       const { name, seat } = from;
       const key = `${at} ${seat} ${heard ?? ''} ${to ?? ''} ${text}`;
       if (lines.some((line) => line.key === key)) return false;
       const sent = mine && unsent.find((line) => line.textContent === text);
       if (sent) drop(sent);
-      const onclick = () => mute(name);
       const element = html(
         'li',
         {
@@ -115,15 +128,12 @@ export function chat(place, { table, speak, mute }) {
         where ? html('small', { class: 'room' }, where) : null,
         where ? ' ' : null,
         html('span', {}, ...linked(text)),
-        mine
-          ? null
-          : html('button', {
-              type: 'button',
-              class: 'mute',
-              'aria-label': say('chat-mute-somebody', { name }),
-              'data-label': say('mute-yes'),
-              onclick,
-            }),
+        ...(mine
+          ? []
+          : [
+              does(say('mute-yes'), say('chat-mute-somebody', { name }), () => hush(name)),
+              does(say('report-do'), say('report-line-of', { name }), () => report(said)),
+            ]),
       );
       const later = lines.findLastIndex((line) => line.at <= at) + 1;
       show(element, lines[later]?.element ?? unsent[0] ?? null);
@@ -136,11 +146,9 @@ export function chat(place, { table, speak, mute }) {
       lines.map(({ name, element }) =>
         say('chat-line', { name, text: element.querySelector('span')?.textContent ?? '' }),
       ),
-
-    /** Shows no longer what these have said. @param {string[]} names */
-    forget(names) {
-      for (const { name, element } of lines) if (names.includes(name)) element.remove();
-      lines = lines.filter(({ name }) => !names.includes(name));
-    },
   };
 }
+
+/** A button beside a line: its label is no text of the line. @param {string} label @param {string} whole @param {() => void} onclick */
+const does = (label, whole, onclick) =>
+  html('button', { type: 'button', class: 'does', 'aria-label': whole, 'data-label': label, onclick });

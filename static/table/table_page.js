@@ -24,6 +24,7 @@ import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
 import { drawPlayers } from './players.js';
+import { reportLine } from './reporting.js';
 import { roomName, roomsOf } from './rooms.js';
 import { steps } from './steps.js';
 import { tabNotices } from './tab_notices.js';
@@ -97,9 +98,8 @@ export class TablePage {
     this.#chat = chat(byId('chat'), {
       table,
       speak: (text, room) => this.#command('say', { table, text, nonce: nonce(), ...room }),
-      mute: async (name) => {
-        if (await mute(connection, table, name)) this.#chat.forget([name]);
-      },
+      mute: (name) => mute(connection, table, name),
+      report: (line) => reportLine(connection, line),
     });
     this.#happened = happened(byId('happened'), this.#chat.list, () => this.#drawTitle());
     this.#end = endPanel(byId('end'), {
