@@ -107,8 +107,8 @@ muted-unmute-somebody = Unmute { $name }
 
 report-do = Report
 report-at-table =
-    .aria-label = Report the game or a player
-    .title = Report the game or a player
+    .aria-label = Report the game or somebody
+    .title = Report the game or somebody
 report-somebody = Report { $name }
 # What somebody has said in the chat
 report-line-of = Report what { $name } has said
