@@ -49,8 +49,9 @@ from game.sections.budgets import Budget, Budgets
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.reserved import ReservedNames
-from game.sections.periodic_tasks import DAY, HOUR, Retention, start_periodic_tasks
+from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.push import PushOffer
+from game.sections.retention import Retention
 from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.open_files import raise_limit
@@ -61,6 +62,7 @@ from sql import Unusable
 from sql.archive import Archive
 from sql.bus import Bus
 from sql.catalogues import Catalogues
+from sql.housekeeping import Housekeeping
 from sql.log import Log
 from sql.mutes import Mutes
 from sql.nodes import Nodes
@@ -198,9 +200,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        days = settings.token_days, settings.guest_days, settings.audit_days, settings.photo_days
-        retention = Retention(settings.waiting_hours * HOUR, *(number * DAY for number in days))
-        start_periodic_tasks(periodic, context, presence, log, settings.heartbeat_interval, retention)
+        tasks_of = periodic, context, presence, log, Housekeeping(pool)
+        start_periodic_tasks(*tasks_of, settings.heartbeat_interval, Retention.of(settings))
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
 

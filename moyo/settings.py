@@ -239,6 +239,20 @@ class Settings:
         int,
         Variable("PHOTO_DAYS", number(1, 36_500), "days after a game for which its photos are kept"),
     ] = 30
+    position_days: Annotated[
+        int,
+        Variable("POSITION_DAYS", number(1, 36_500), "days for which the positions of teams are kept"),
+    ] = 7
+    pack_days: Annotated[
+        int,
+        Variable("PACK_DAYS", number(1, 36_500), "days after a game before its events are packed"),
+    ] = 30
+    talk_days: Annotated[
+        int | None,
+        Variable(
+            "TALK_DAYS", number(1, 36_500), "days after which what was said is deleted; while unset, never"
+        ),
+    ] = None
     bots: Annotated[
         int,
         Variable("BOTS", number(0, 64), "games that the players which come with the server play at once"),

@@ -21,7 +21,8 @@ from game.rules import find
 from game.sections.context import ServerContext
 from game.sections.draining import WITHIN, Draining
 from game.sections.identity.passphrase import Passphrases
-from game.sections.periodic_tasks import Retention, start_periodic_tasks
+from game.sections.periodic_tasks import start_periodic_tasks
+from game.sections.retention import Retention
 from simulate.calls import Calls, Conditions, Database
 from simulate.counted import counted
 from simulate.loop import Loop, Timeline
@@ -154,7 +155,8 @@ class Process:
         presence = Presence(nodes, outages, self.listener, engine.tables, online, notes.put)
         await self.listener.listen(engine.tables.node_id, notes.put)
         periodic = PeriodicTasks()
-        start_periodic_tasks(periodic, context, presence, log, HEARTBEAT_INTERVAL, Retention())
+        housekeeping = self._port(world.housekeeping, random.Random(self.name))
+        start_periodic_tasks(periodic, context, presence, log, housekeeping, HEARTBEAT_INTERVAL, Retention())
         periodic.every(CHECK_INTERVAL, self._check_sockets)
         self.ready = True
         await stopping.closing.wait()

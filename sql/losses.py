@@ -17,7 +17,7 @@ _COLUMNS = """SELECT c.oid AS table_oid, a.attnum AS number, relname AS table_na
       FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (c.oid, a.attnum) AND a.attgenerated = ''
-     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
      ORDER BY relname, attnum"""
 
 _WRITTEN = """SELECT relname AS table_name, n_tup_del AS deleted, n_tup_upd AS changed

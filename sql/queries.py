@@ -39,6 +39,7 @@ SKIPPING = frozenset(
         "rename_at_tables",
         "delete_waiting",
         "delete_absent_guests",
+        "pack_events",
     }
 )
 """The names of those, beside `append`, that leave out the rows which somebody has locked."""

@@ -25,14 +25,14 @@ _CHUNK = 1 << 16
 _UNKNOWN_SETTING = b"SET transaction_timeout = 0;\n"
 """What pg_restore writes since 17, at the beginning, and what no PostgreSQL before 17 knows."""
 
-_CREATED = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
+_CREATED = re.compile(r"^ *CREATE TABLE (\w+)", re.MULTILINE)
 _RENAMED = re.compile(r"^ALTER TABLE \w+ RENAME TO (\w+)", re.MULTILINE)
-_FUNCTION = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION (\w+)", re.MULTILINE)
-_LISTED = re.compile(r"^\d+; \d+ \d+ (TABLE|FUNCTION) (?!DATA )(\S+) (\w+)", re.MULTILINE)
+_FUNCTION = re.compile(r"^ *CREATE (?:OR REPLACE )?FUNCTION (\w+)", re.MULTILINE)
+_LISTED = re.compile(r"^\d+; \d+ \d+ (TABLE|FUNCTION) (?!DATA |ATTACH )(\S+) (\w+)", re.MULTILINE)
 """A line of `pg_restore --list`: the kind, the schema and the name of what is in the backup."""
 
 _RELATIONS = """SELECT relname FROM pg_class c
-    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
       AND NOT EXISTS (SELECT FROM pg_depend d
                        WHERE (d.classid, d.objid, d.deptype) = ('pg_class'::regclass, c.oid, 'e'))
     ORDER BY relname"""

@@ -14,8 +14,8 @@ from game.lifecycle.photos import MOST_PHOTO_BYTES
 from game.ports.catalogues import KEPT_VERSIONS, MAX_CATALOGUES, MAX_ORGANISERS
 from game.ports.positions import KEPT, SLOTS
 from game.sections import draining
-from game.sections.periodic_tasks import DAY, HOUR, POSITIONS_KEPT
 from game.sections.positions_feed import INTERVAL
+from game.sections.retention import HOUR
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.settings import Settings
 from moyo.worker import GRACE_PERIOD
@@ -60,8 +60,8 @@ def test_each_row_is_a_test(row: list[str]) -> None:
 
 
 def test_it_says_how_many_positions_and_photos_there_may_be() -> None:
-    assert f"| {SLOTS}, of the last hour; a week |" in PAGE
-    assert (KEPT, POSITIONS_KEPT) == (HOUR, 7 * DAY)
+    assert f"| {SLOTS}, of the last hour; for `POSITION_DAYS` |" in PAGE
+    assert KEPT == HOUR
     assert INTERVAL == 2
     assert f"| {MOST_PHOTO_BYTES >> 10} KiB, in {UPLOAD_SECONDS:.0f} s |" in PAGE
     assert f"| {MOST_PHOTOS}; {MOST_OF_TABLE} of a table, and one of a player |" in PAGE

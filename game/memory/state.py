@@ -53,6 +53,8 @@ class StoredTable:
     audiences: dict[Node, Audience] = field(default_factory=dict)
     opener: tuple[str, str] | None = None
     """Who opened it, and the hash of the address."""
+    packed: bool = False
+    """Whether its events are packed."""
     rated_speed: str = ""
     """The speed whose ratings it has changed."""
 

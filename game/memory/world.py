@@ -3,6 +3,7 @@
 from game.api import Millis
 from game.memory.archive import Archive
 from game.memory.catalogues import Catalogues
+from game.memory.housekeeping import Housekeeping
 from game.memory.log import Log
 from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
@@ -44,6 +45,7 @@ class World:
         self.positions = Positions(self.state)
         self.operators = Operators(self.state)
         self.reports = Reports(self.state)
+        self.housekeeping = Housekeeping(self.state)
 
     @property
     def time(self) -> Millis:

@@ -1,18 +1,15 @@
 """What a process repeats for as long as it runs, whatever its sockets and its database are."""
 
-from typing import NamedTuple
+import asyncio
 
 from game.api import Millis
+from game.ports.housekeeping import Housekeeping
 from game.ports.log import Log
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
 from game.sections import current_orders, lobby_feed, positions_feed, waiting
 from game.sections.context import ServerContext
-
-HOUR = 3_600_000
-"""Milliseconds of an hour."""
-
-DAY = 24 * HOUR
+from game.sections.retention import DAY, Retention
 
 COMPARE_INTERVAL = 3.0
 """Seconds after which the tables in memory are compared with the log again."""
@@ -37,21 +34,8 @@ REPORTS_AT_ONCE = 1_000
 PHOTOS_AT_ONCE = 100
 """Photos that are deleted by one statement: some 30 MB."""
 
-POSITIONS_KEPT = 7 * DAY
-"""Milliseconds for which a position of a team is kept, whether or not its session goes on."""
-
-
-class Retention(NamedTuple):
-    """For how many milliseconds that is kept which nobody uses."""
-
-    waiting: int = DAY
-    """A table that nobody has joined."""
-    token: int = 400 * DAY
-    guest: int = 30 * DAY
-    audit: int = 400 * DAY
-    """An entry of the audit log."""
-    photo: int = 30 * DAY
-    """A photo, after the end of its game."""
+PACK_PAUSE = 0.5
+"""Seconds between two statements that pack events, so that they take a few hundredths of one core."""
 
 
 def start_periodic_tasks(
@@ -59,6 +43,7 @@ def start_periodic_tasks(
     context: ServerContext,
     presence: Presence,
     log: Log,
+    housekeeping: Housekeeping,
     heartbeat_interval: float,
     retention: Retention,
 ) -> None:
@@ -70,7 +55,7 @@ def start_periodic_tasks(
         await log.delete_waiting(Millis(at - retention.waiting), Millis(at - JOINED_TABLE_KEPT))
         await log.delete_refusals(Millis(at - REFUSALS_KEPT))
         await log.delete_conditional_moves()
-        await engine.positions.delete_old(Millis(at - POSITIONS_KEPT))
+        await engine.positions.delete_old(Millis(at - retention.position))
         await engine.photos.delete_old(Millis(at - retention.photo), PHOTOS_AT_ONCE)
         await engine.team_sessions.delete_tables()
         reports_end = Millis(at - REPORTS_KEPT), Millis(at - OPEN_REPORTS_KEPT)
@@ -78,6 +63,12 @@ def start_periodic_tasks(
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
         await context.operators.delete_audit(Millis(at - retention.audit))
+        if retention.talk is not None:
+            await housekeeping.delete_old_chat(Millis(at - retention.talk))
+
+    async def pack_events() -> None:
+        while await housekeeping.pack_events(Millis(now() - retention.unpacked)):
+            await asyncio.sleep(PACK_PAUSE)
 
     periodic.every(heartbeat_interval, presence.heartbeat)
     periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
@@ -95,4 +86,5 @@ def start_periodic_tasks(
     periodic.every(10, engine.sweep_conditional)
     periodic.every(5, engine.tables.release_idle)
     periodic.every(CLEAR_INTERVAL, delete_expired)
+    periodic.every(CLEAR_INTERVAL, pack_events)
     periodic.start(engine.run_alarms())

@@ -86,11 +86,10 @@ DELETE FROM refusal r USING ended WHERE r.table_id = ended.id RETURNING r.table_
 
 -- name: events(table_id text, after_seq integer, row_limit integer)
 -- The events of a table after a seq, oldest first.
-SELECT seq, at, seat, action, delay, player_id FROM event
- WHERE table_id = :table_id AND seq > :after_seq ORDER BY seq LIMIT :row_limit
+SELECT seq, at, seat, action, delay, player_id FROM events_after(:table_id, :after_seq, :row_limit) ORDER BY seq
 
 -- name: act_count(table_id text, seat smallint, player_ids text[])
--- How many events of a table are this seat's, or without a seat and caused by these players.
+-- How many events of a table that is not over are this seat's, or without a seat and caused by these players.
 SELECT count(*) FROM event
  WHERE table_id = :table_id AND (seat = :seat OR seat IS NULL AND player_id = ANY (:player_ids))
 

@@ -3,8 +3,8 @@
 -- name: register()
 -- Registers a process under an id that is drawn, not counted: a database that was restored counts from where it was, and
 -- would give another process the id of one that is alive. Returns the time too; no row where that id is taken.
-INSERT INTO node (id) OVERRIDING SYSTEM VALUE
-SELECT id FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
+INSERT INTO node (id, reads_packed) OVERRIDING SYSTEM VALUE
+SELECT id, true FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
  WHERE id NOT IN (SELECT id FROM removed_node)
     ON CONFLICT DO NOTHING RETURNING id, heartbeat_at
 

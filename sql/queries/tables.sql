@@ -101,9 +101,7 @@ SELECT request.number, json_build_object(
               FROM conditional_moves c WHERE c.table_id = t.id)),
     'events', (
         SELECT coalesce(json_agg(json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id) ORDER BY e.seq), '[]')
-          FROM (SELECT seq, at, seat, action, delay, player_id FROM event
-                 WHERE table_id = t.id AND seq > coalesce(newest.seq, request.after_seq)
-                 ORDER BY seq LIMIT :event_limit) AS e),
+          FROM events_after(t.id, coalesce(newest.seq, request.after_seq), :event_limit) AS e),
     'chat', (
         SELECT coalesce(json_agg(json_build_array(
                    c.rev, c.said_at, c.player_name, c.seat, c.text, c.player_id, c.apart, c.room, c.room_seat) ORDER BY c.rev), '[]')
@@ -115,7 +113,7 @@ SELECT request.number, json_build_object(
           FROM event e WHERE (e.table_id, e.seat, e.nonce) = (t.id, request.seat, request.nonce)),
     'last_known', (
         SELECT json_build_array(e.seq, e.at, e.seat, e.action, e.delay, e.player_id)
-          FROM event e WHERE (e.table_id, e.seq) = (t.id, request.after_seq)),
+          FROM events_after(t.id, request.after_seq - 1, 1) AS e WHERE e.seq = request.after_seq),
     'refusal', (
         SELECT json_build_array(
                    r.code,

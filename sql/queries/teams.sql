@@ -25,5 +25,5 @@ outcome AS (
 SELECT insert_seats(id, :seats), recipient_ids, note FROM outcome
 
 -- name: acts_by(table_id text, player_id text)
--- How many events of a table are a player's.
+-- How many events of a table that is not over are a player's.
 SELECT count(*) FROM event WHERE table_id = :table_id AND player_id = :player_id

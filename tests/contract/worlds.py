@@ -16,6 +16,7 @@ import game.ports.teams
 import sql.archive
 import sql.bus
 import sql.catalogues
+import sql.housekeeping
 import sql.log
 import sql.mutes
 import sql.nodes
@@ -39,6 +40,7 @@ from game.ports.archive import Archive
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
+from game.ports.housekeeping import Housekeeping
 from game.ports.log import (
     AppendOutcome,
     Log,
@@ -133,6 +135,7 @@ class World:
     positions: Positions
     operators: Operators
     reports: Reports
+    housekeeping: Housekeeping
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -260,6 +263,7 @@ async def memory() -> AsyncIterator[World]:
         positions=shared.positions,
         operators=shared.operators,
         reports=shared.reports,
+        housekeeping=shared.housekeeping,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -320,6 +324,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             positions=sql.positions.Positions(pool),
             operators=sql.operators.Operators(pool),
             reports=sql.reports.Reports(pool),
+            housekeeping=sql.housekeeping.Housekeeping(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,

@@ -11,7 +11,8 @@ from game.memory.world import World
 from game.ports.positions import KEPT, SLOT
 from game.process.periodic import PeriodicTasks
 from game.rules import nim
-from game.sections.periodic_tasks import POSITIONS_KEPT, Retention, start_periodic_tasks
+from game.sections.periodic_tasks import start_periodic_tasks
+from game.sections.retention import Retention
 from tests.game.engine_process import settled, start
 from tests.games.chase import CHASE, Setup
 from tests.games.chase_table import insert_chase
@@ -197,11 +198,11 @@ class TestShown:
 async def test_after_a_week_they_are_deleted(chase: Chase) -> None:
     ann, process = await chase.client("ann"), chase.one.process
     await chase.sent(ann, 1)
-    await chase.pass_time(POSITIONS_KEPT)
+    await chase.pass_time(Retention().position)
     await chase.sent(ann, 2)
     periodic = PeriodicTasks()
-    log = chase.world.log
-    start_periodic_tasks(periodic, chase.one.context, process.presence, log, 2, Retention())
+    of_process = chase.one.context, process.presence, chase.world.log, chase.world.housekeeping
+    start_periodic_tasks(periodic, *of_process, 2, Retention())
     while len(await chase.world.positions.of_player("ann", 9)) == 2:
         await asyncio.sleep(0.01)
     await periodic.close()

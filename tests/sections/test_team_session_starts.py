@@ -6,7 +6,7 @@ import pytest
 
 from game.api import Millis
 from game.memory.world import World
-from game.sections.periodic_tasks import DAY
+from game.sections.retention import DAY
 from tests.game.engine_process import settled
 from tests.sections.client import Server
 from tests.sections.team_sessions import (

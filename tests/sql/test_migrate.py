@@ -205,9 +205,10 @@ async def test_the_projects_own_migrations_go_up_down_and_up_again(empty_databas
     names = [migration.name for migration in migrate.known().values()]
     assert await run(empty_database, "migrate") == (0, "".join(f"applied {name}\n" for name in names))
     assert await run(empty_database, "migrate") == (0, "nothing to apply\n")
-    for name in reversed(names):
-        status, said = await run(empty_database, "rollback", "--yes")
-        assert (status, said.splitlines()[-1]) == (0, f"took back {name}")
+    status, said = await run(empty_database, "rollback", "--yes")
+    assert (status, said.splitlines()[-1]) == (0, f"took back {names[-1]}")
+    for name in reversed(names[:-1]):
+        assert await migrate.rollback(empty_database) == name
     assert await run(empty_database, "rollback") == (0, "nothing to take back\n")
     left = "SELECT string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'public'::regnamespace"
     assert await ask(empty_database, left) == "schema_migration schema_migration_pkey"
