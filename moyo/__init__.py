@@ -1,7 +1,7 @@
 """What an operator runs: `python -m moyo`, with the supervisor of the server processes of one machine.
 
 __main__       the commands, of which `commands` has one a module; version
-reach          the database that a command is about
+reach          the database that a command is about; operating: what those need that do something there
 supervisor     `serve`: the database, the migrations, the server processes, signals
 workers        the server processes together; worker: one of them
 settings       the environment, read and checked; variable: one of its variables; database_url: the database's

@@ -18,6 +18,7 @@ from pathlib import Path
 from moyo import logs, supervisor
 from moyo.commands import add_all
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
+from moyo.operating import NotDone
 from moyo.settings import SettingError, Settings, listing
 from moyo.variable import KEY_LENGTH, ORDER
 from moyo.version import VERSION
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     try:
         return run(Settings.read(os.environ), options)
-    except (SettingError, Unusable) as problem:
+    except (SettingError, Unusable, NotDone) as problem:
         logger.error("%s", problem)
         return NOT_STARTED
 

@@ -16,15 +16,15 @@ def url() -> str:
     return Settings.read(os.environ, "database_url", "database_direct_url").direct_url()
 
 
-def _told(name: str, lost: list[str]) -> bool:
+def told(name: str, lost: list[str]) -> bool:
     """Says what is lost. Returns true."""
     print(f"Taking {name} back loses: {'; '.join(lost)}.", flush=True)
     return True
 
 
-def _asked(name: str, lost: list[str]) -> bool:
+def asked(name: str, lost: list[str]) -> bool:
     """Says what would be lost, and asks whether to go on, where somebody is there."""
-    _told(name, lost)
+    told(name, lost)
     if not sys.stdin.isatty():
         print("Nobody can be asked here: --yes takes it back all the same.", flush=True)
         return False
@@ -41,7 +41,7 @@ async def main(arguments: list[str]) -> None:
             case ["status"]:
                 print("\n".join(await migrate.status(url())))
             case ["rollback"] | ["rollback", "--yes"]:
-                agrees = _asked if arguments[1:] == [] else _told
+                agrees = asked if arguments[1:] == [] else told
                 name = await migrate.rollback(url(), agrees=agrees)
                 print(f"took back {name}" if name else "nothing to take back")
             case _:

@@ -41,8 +41,8 @@ class Operators:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def player(self, name_key: str) -> Player | None:
-        rows = await self._pool.fetch("player_of_name", name_key=name_key)
+    async def player(self, name_key: str, player_id: str = "") -> Player | None:
+        rows = await self._pool.fetch("player_of_name", name_key=name_key, id=player_id)
         return Player(*rows[0]) if rows else None
 
     async def sanction(

@@ -4,7 +4,7 @@
          ← the engine and its neighbours ← sections ← web ← connection_manager
 
 `sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
-its command `schema` asks `web` for documents.
+its command `schema` asks `web` for documents, and what operators do goes through the ports.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too; `web` tells the version.
 `rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for published catalogues.
 Only `rehearse.online` knows the client. `bots` may use it.
@@ -80,6 +80,9 @@ OF_REHEARSALS = (
     *("game.kit", "game.catalogue", "game.rules.trainlag"),
 )
 SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
+OPERATING = {"moyo.operating", "moyo.commands"}
+"""What does the deeds of operators at the command line."""
+
 OURS = {"bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web", "connection_manager"}
 
 CLIENT_SHELL = {f"moyo_client.{module}" for module in ("client", "connections", "sockets", "table")}
@@ -167,6 +170,9 @@ def allowed(module: str, name: str) -> bool:
             return True
         case "moyo", "sql":
             return True
+        case "moyo", "game":  # what operators do
+            operating = ".".join(module.split(".")[:2]) in OPERATING
+            return operating and (layer(name) <= PORTS or name.startswith("game.sections.identity.name."))
         case "web", "moyo":
             return name == "moyo.version.VERSION"
         case "moyo", "web":

@@ -36,7 +36,7 @@ class Charges:
 
     def check_ban(self, request: HTTPServerRequest, player_id: str) -> None:
         """Raises: `Refused` where the player, or the address of the client, is banned."""
-        self._context.orders.check_ban(self._address(request), player_id)
+        self._context.orders.check_ban(self._site.client_address(request), player_id)
 
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""

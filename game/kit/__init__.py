@@ -14,6 +14,7 @@ log_context the command that the present task works for, for the log
 loop_queue  handles what comes many at once over several turns of the event loop
 meeting_code  codes by which who meets a team proves it
 meter       counts the work for a command, and says who pays for it
+networks    networks and addresses, as they are compared
 play_time   the time that is played, without the pauses
 schedule    how long a game is played that organisers pause, extend and stop
 turns       of those who pay, where many wait for the same

@@ -28,12 +28,12 @@ class Operators:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def player(self, name_key: str) -> Player | None:
-        for player_id, one in self._state.players.items():
-            if one.name_key == name_key:
-                kept = one.passphrase_hash is not None
-                return Player(player_id, one.name, kept, one.accepts_challenges, one.bot)
-        return None
+    async def player(self, name_key: str, player_id: str = "") -> Player | None:
+        players = self._state.players
+        found = next((one for one in players if players[one].name_key == name_key), player_id)
+        if (one := players.get(found)) is None:
+            return None
+        return Player(found, one.name, one.passphrase_hash is not None, one.accepts_challenges, one.bot)
 
     async def sanction(
         self,

@@ -9,6 +9,7 @@ from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.operators import Operators
+from game.memory.overview import Overview
 from game.memory.people import People
 from game.memory.photos import Photos
 from game.memory.positions import Positions
@@ -44,6 +45,7 @@ class World:
         self.photos = Photos(self.state)
         self.positions = Positions(self.state)
         self.operators = Operators(self.state)
+        self.overview = Overview(self.state)
         self.reports = Reports(self.state)
         self.housekeeping = Housekeeping(self.state)
 

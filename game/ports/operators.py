@@ -86,8 +86,8 @@ class AuditEntry(NamedTuple):
 class Operators(Protocol):
     """What operators do. Their sentences and limits are the callers'."""
 
-    async def player(self, name_key: str) -> Player | None:
-        """The player of a name, by its key; None where nobody has it."""
+    async def player(self, name_key: str, player_id: str = "") -> Player | None:
+        """The player of a name, by its key, or else of an id; None where there is none."""
 
     async def sanction(
         self,

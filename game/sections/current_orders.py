@@ -7,13 +7,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import UTC, datetime
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import ip_network
 from typing import Any, Protocol
 
 from msgspec import UNSET
 
 from game.api import Millis
 from game.kit.loop_queue import LoopQueue
+from game.kit.networks import address_of
 from game.ports.bus import Note, NotesMissed, OrdersChanged
 from game.ports.clock import Clock
 from game.ports.nodes import Node
@@ -152,7 +153,7 @@ class CurrentOrders:
 
     def _of_address(self, address: str) -> Sanction | None:
         """The ban of a network in which an address is."""
-        if (found := parsed(address)) is None:
+        if (found := address_of(address)) is None:
             return None
         for length in self._lengths[found.version]:
             network = str(ip_network((found, length), strict=False))
@@ -160,15 +161,6 @@ class CurrentOrders:
             if ban is not None and self._lasts(ban.until):
                 return ban
         return None
-
-
-def parsed(address: str) -> IPv4Address | IPv6Address | None:
-    """An address as it counts for bans: one of IPv4 that is written as one of IPv6 is one of IPv4."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return None
-    return found if isinstance(found, IPv4Address) else found.ipv4_mapped or found
 
 
 def shown_instant(at: Millis) -> str:

@@ -141,6 +141,9 @@ async def test_players_are_found_by_name(world: World) -> None:
     ann = await world.player("ann")
     assert await world.operators.player("ann") == ann
     assert await world.operators.player("bob") is None
+    await world.people.rename("ann", "Zoë", "zoe")
+    assert await world.operators.player("nobody", "ann") == Player("ann", "Zoë")
+    assert await world.operators.player("zoe", "bob") == Player("ann", "Zoë")
 
 
 class TestClosing:

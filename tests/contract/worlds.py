@@ -22,6 +22,7 @@ import sql.mutes
 import sql.nodes
 import sql.online
 import sql.operators
+import sql.overview
 import sql.people
 import sql.photos
 import sql.positions
@@ -54,6 +55,7 @@ from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.operators import Operators
+from game.ports.overview import Overview
 from game.ports.people import People, Player
 from game.ports.photos import Photos
 from game.ports.positions import Positions
@@ -134,6 +136,7 @@ class World:
     score_graphs: ScoreGraphs
     positions: Positions
     operators: Operators
+    overview: Overview
     reports: Reports
     housekeeping: Housekeeping
     now: Clock
@@ -262,6 +265,7 @@ async def memory() -> AsyncIterator[World]:
         score_graphs=shared.score_graphs,
         positions=shared.positions,
         operators=shared.operators,
+        overview=shared.overview,
         reports=shared.reports,
         housekeeping=shared.housekeeping,
         now=shared.now,
@@ -323,6 +327,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             score_graphs=sql.score_graphs.ScoreGraphs(pool),
             positions=sql.positions.Positions(pool),
             operators=sql.operators.Operators(pool),
+            overview=sql.overview.Overview(pool),
             reports=sql.reports.Reports(pool),
             housekeeping=sql.housekeeping.Housekeeping(pool),
             now=anchor,

@@ -1,0 +1,54 @@
+"""`python -m moyo migrate` and `rollback`: as by `python -m sql`, of the embedded database too."""
+
+import argparse
+import asyncio
+
+from moyo.commands import Commands
+from moyo.exit_status import STOPPED
+from moyo.operating import say
+from moyo.reach import reached
+from moyo.settings import Settings
+from sql import migrate
+from sql.__main__ import asked, told
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "migrate",
+        help="apply new migrations",
+        description="Applies the migrations that the schema lacks; makes the embedded database where there "
+        "is none.",
+    )
+    parser.add_argument("--status", action="store_true", help="list the migrations, and apply none")
+    parser.set_defaults(run=_migrate)
+    parser = commands.add_parser(
+        "rollback",
+        help="take the newest migration back",
+        description="Takes back the newest migration. Where that takes away what holds data, it says what, "
+        "and asks.",
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.set_defaults(run=_rollback)
+
+
+def _migrate(settings: Settings, options: argparse.Namespace) -> int:
+    async def run() -> None:
+        async with reached(settings, make=not options.status) as url:
+            if options.status:
+                say("\n".join(await migrate.status(url)))
+            else:
+                names = await migrate.migrate(url)
+                say("\n".join(f"applied {name}" for name in names) or "nothing to apply")
+
+    asyncio.run(run())
+    return STOPPED
+
+
+def _rollback(settings: Settings, options: argparse.Namespace) -> int:
+    async def run() -> None:
+        async with reached(settings) as url:
+            name = await migrate.rollback(url, agrees=told if options.yes else asked)
+            say(f"took back {name}" if name else "nothing to take back")
+
+    asyncio.run(run())
+    return STOPPED

@@ -1,0 +1,34 @@
+"""`python -m moyo players [NAME]`: who is there, or those whose names begin like that."""
+
+import argparse
+
+from game.kit.confusables import name_key
+from moyo.commands import Commands
+from moyo.operating import Ports, add_json, doing, instant, print_json, print_table
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "players",
+        help="list players",
+        description="Lists the players whose names begin with NAME, or all; those who are online first, then "
+        "who were last.",
+    )
+    parser.add_argument("name", metavar="NAME", nargs="?", default="")
+    parser.add_argument("--limit", type=int, default=50, help="(default: 50)")
+    add_json(parser)
+    parser.set_defaults(run=doing(_players))
+
+
+async def _players(opened: Ports, options: argparse.Namespace) -> None:
+    found = await opened.overview.players(name_key(options.name), options.limit)
+    if options.json:
+        print_json([one._asdict() for one in found])
+        return
+    rows = []
+    for one in found:
+        kinds = {"kept": one.kept, "bot": one.bot, "operator": one.operator}
+        kind = ", ".join(kind for kind, is_it in kinds.items() if is_it) or "guest"
+        seen = "now" if one.online else instant(one.seen)
+        rows.append((one.name, one.player_id, kind, seen, instant(one.created), one.tables))
+    print_table(("NAME", "ID", "KIND", "ONLINE", "SINCE", "TABLES"), rows)

@@ -1,0 +1,49 @@
+"""`python -m moyo status`: the server processes, who is here, what is played, and the database."""
+
+import argparse
+
+import msgspec
+
+from moyo.commands import Commands
+from moyo.operating import Ports, add_json, doing, print_json, say
+from moyo.version import VERSION
+from sql.overview import Status
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "status",
+        help="print how the server is",
+        description="Prints the server processes of the database, how many players are online, what is "
+        "played, and the versions and the size of the database.",
+    )
+    add_json(parser)
+    parser.set_defaults(run=doing(_status))
+
+
+async def _status(opened: Ports, options: argparse.Namespace) -> None:
+    status = await opened.overview.status()
+    if options.json:
+        print_json({"version": VERSION, **msgspec.to_builtins(status)} | {"nodes": _nodes(status)})
+        return
+    say(f"Moyo        {VERSION}, schema {status.schema}, PostgreSQL {status.postgresql}")
+    say(f"database    {status.database_bytes / 1e6:,.1f} MB, {status.database_connections} connections")
+    for node in status.nodes:
+        draining = ", draining" if node.draining else ""
+        said = f"last sign of life {node.silence / 1000:.1f} s ago"
+        say(f"node        {node.node_id}: {node.players} players, {said}{draining}")
+    if not status.nodes:
+        say("node        none: no server process runs")
+    say(f"players     {status.online} online, {status.players} known, {status.sanctions} sanctions")
+    say(f"games       {_counts(status.playing)}; {status.waiting} tables wait, {status.broken} are broken")
+    say(f"queue       {_counts(status.queue)}")
+    say(f"announced   {status.announcement or 'nothing'}")
+
+
+def _nodes(status: Status) -> list[dict[str, object]]:
+    """The nodes by the names of their fields."""
+    return [{field: getattr(node, field) for field in node.__struct_fields__} for node in status.nodes]
+
+
+def _counts(by_game: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in by_game.items()) or "none"
