@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
-import asyncpg
-
 from game.kit.histogram import Histogram
 from game.kit.waiting import happens_within
 from game.ports.bus import Note, NotesMissed
 from game.ports.clock import Clock
 from game.ports.nodes import Node
 from sql import Unusable, notes
-from sql.address import arguments, shown
-from sql.pool import AWAY, SESSION, Pool
+from sql.address import shown
+from sql.connections import SESSION
+from sql.pool import AWAY, Pool
+from sql.pooler import connect_directly
 
 PATIENCE = 4.0
 """Seconds for which a process that has just started tries to listen before it says that it cannot."""
@@ -82,7 +82,7 @@ class Bus:
                 logger.warning("the listener was cut")
             except Exception as error:
                 if not self._proven:
-                    if monotonic() > give_up_at:
+                    if monotonic() > give_up_at or isinstance(error, Unusable):
                         ready.set_exception(_unusable(self._url, error))
                         return
                 elif isinstance(error, AWAY):
@@ -93,7 +93,7 @@ class Bus:
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
     async def _listen_once(self, node_id: Node, ready: asyncio.Future[None]) -> None:
-        connection = await asyncpg.connect(**{"timeout": 5} | arguments(self._url, **SESSION))
+        connection = await connect_directly(self._url, "moyo", 5, **SESSION)
         closed = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: closed.set())
@@ -133,6 +133,8 @@ class Bus:
 
 def _unusable(url: str, error: Exception) -> Unusable:
     """What to raise where a process cannot listen when it starts."""
+    if isinstance(error, Unusable):
+        return error
     subject = f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {shown(url)},"
     if isinstance(error, PingLost):
         return Unusable(f"{subject} is another than that of DATABASE_URL, or LISTEN does not reach it.")

@@ -30,6 +30,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from sql import Unusable, address, fitness
 from sql.losses import losses
+from sql.pooler import connect_directly
 
 FOLDER = Path(__file__).with_name("migrations")
 
@@ -220,7 +221,7 @@ def _names(migrations: Iterable[Migration]) -> str:
 @asynccontextmanager
 async def _connected(url: str, application_name: str) -> AsyncIterator[Connection]:
     try:
-        connection = await asyncpg.connect(**address.arguments(url, application_name=application_name))
+        connection = await connect_directly(url, application_name)
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise Unusable(
             f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {address.shown(url)}, cannot be "

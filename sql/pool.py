@@ -16,8 +16,8 @@ from game.kit.turns import Places
 from game.ports.bus import Note
 from game.ports.nodes import Node
 from sql import Unusable, fitness, migrate, notes
-from sql.address import arguments as connection_arguments
 from sql.address import shown
+from sql.connections import Connections
 from sql.queries import QUERIES, Query
 from sql.statement_times import SLOW, StatementTimes
 
@@ -50,18 +50,6 @@ SILENCE = 3.0
 CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
-
-SESSION = {"lock_timeout": "100ms", "idle_in_transaction_session_timeout": "2s", "statement_timeout": "10s"}
-"""Settings of a connection. A statement that has waited that long for a row gives the connection back, and is
-sent again; a process that was stopped within a transaction holds up the others no longer than two seconds."""
-
-PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
-"""To plan an append takes longer than to run it, so it is planned once, whatever the length of its arrays;
-and by its indexes, though the tables may be nearly empty then."""
-
-
-async def _leave_as_it_is(connection: object) -> None:
-    """Nothing: no statement leaves anything behind in its session, and a reset is a round trip."""
 
 
 def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
@@ -107,6 +95,8 @@ class Pool:
         self._closing = False
         self._send = send
         self._url = url
+        self._connections = Connections(url, size)
+        self._connections.on_size = self._resize
         self._ordinary = Places(max(1, size - 1))
         """Leaves a connection to the urgent statements, however many others wait."""
         self._waiting_for_rows = Places(max(1, size - 2))
@@ -116,19 +106,17 @@ class Pool:
         self._turns: WeakValueDictionary[str, Places] = WeakValueDictionary()
         """By the id of a table or a player: of the statements that may wait for its rows, one at a time is
         sent until it is answered."""
-        self._pool = asyncpg.create_pool(
-            **{"timeout": 5} | connection_arguments(url, application_name="moyo", **SESSION, **PLANS),
-            min_size=0,
-            max_size=size,
-            command_timeout=15,
-            reset=_leave_as_it_is,
-        )
+
+    def _resize(self, size: int) -> None:
+        """There may be so many connections now."""
+        for count, places in enumerate((self._ordinary, self._waiting_for_rows, self._held_up), 1):
+            places.resize(max(1, size - count))
 
     async def open(self) -> None:
         """Connects. Raises `Unusable` where there is no database, or not one for this code."""
         try:
-            await self._pool
-            async with self._pool.acquire() as connection:
+            await self._connections.open()
+            async with self._connections.acquire() as connection:
                 await fitness.check(connection)
                 await fitness.check_role(connection)
                 await migrate.check(connection)
@@ -245,7 +233,7 @@ class Pool:
 
     async def _fetch(self, text: str, *values: Any, name: str = "") -> list[Record]:
         """Sends a statement once; one without a name is not counted."""
-        async with self._pool.acquire() as connection:
+        async with self._connections.acquire() as connection:
             self.in_use += 1
             sent_at = monotonic()
             try:
@@ -267,7 +255,7 @@ class Pool:
     @property
     def open_connections(self) -> int:
         """How many connections there are."""
-        return self._pool.get_size()
+        return self._connections.count
 
     async def answers(self, within: float) -> bool:
         """Whether the database answers within that many seconds."""
@@ -284,9 +272,9 @@ class Pool:
         self._unsettle()
         try:
             async with asyncio.timeout(1):
-                await self._pool.close()
+                await self._connections.close()
         except TimeoutError:
-            self._pool.terminate()
+            self._connections.terminate()
 
 
 @asynccontextmanager

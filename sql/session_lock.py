@@ -10,6 +10,7 @@ from typing import NoReturn, TypeAlias
 import asyncpg
 
 from sql import Unusable, address
+from sql.pooler import connect_directly
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
@@ -43,8 +44,8 @@ class SessionLock:
     async def connect(cls, url: str, number: int) -> "SessionLock":
         """The lock, which is not taken yet. Raises `Unusable` where there is no database at `url`."""
         try:
-            arguments = address.arguments(url, application_name="moyo bots", **KEEP_ALIVE)
-            return cls(await asyncpg.connect(**{"timeout": SILENCE} | arguments), number)
+            connection = await connect_directly(url, "moyo bots", SILENCE, **KEEP_ALIVE)
+            return cls(connection, number)
         except (ValueError, *BROKEN) as error:
             raise Unusable(
                 f"The database of DATABASE_DIRECT_URL, or else of DATABASE_URL, {address.shown(url)}, cannot "

@@ -81,15 +81,23 @@ class Places:
     """A number of places, given by turns to those who wait for one: `async with places:`."""
 
     def __init__(self, count: int = 1) -> None:
+        self._count = count
         self._free = count
+        """Less than 0 where there are fewer places than are taken."""
         self._waiting = FairQueue[asyncio.Future[None]]()
 
     def locked(self) -> bool:
         """Whether all are taken."""
-        return not self._free
+        return self._free <= 0
+
+    def resize(self, count: int) -> None:
+        """From now on there are `count`. Who has one keeps it."""
+        self._free += count - self._count
+        self._count = count
+        self._give_free()
 
     async def __aenter__(self) -> None:
-        if self._free:  # then nobody waits
+        if self._free > 0:  # then nobody waits
             self._free -= 1
             return
         given = asyncio.get_running_loop().create_future()
@@ -107,13 +115,17 @@ class Places:
         self._give()
 
     def _give(self) -> None:
-        """Gives a place to the next who still waits for one."""
-        while self._waiting:
+        """Gives a place back."""
+        self._free += 1
+        self._give_free()
+
+    def _give_free(self) -> None:
+        """Gives what is free to those who still wait."""
+        while self._free > 0 and self._waiting:
             given = self._waiting.pop()
             if not given.done():
+                self._free -= 1
                 given.set_result(None)
-                return
-        self._free += 1
 
 
 class LoopTurns:

@@ -10,7 +10,7 @@ import msgspec
 from game.api import Millis
 from game.row import SeatedPlayer, TableRow
 from loadtest.people.script import DEFAULT_GAME, written
-from sql.pool import PLANS
+from sql.connections import PLANS
 from sql.queries import QUERIES
 from sql.rows import encoded, seats_json, table_json
 

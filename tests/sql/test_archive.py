@@ -11,7 +11,7 @@ from game.ports.steps import LONGEST_CUT, LONGEST_SETUP
 from game.sections.my_games import PAGE
 from game.sections.search import MOST_LOOKED_AT
 from loadtest.bench.many_games import SETUPS, seed_many
-from sql.pool import PLANS
+from sql.connections import PLANS
 from sql.queries import QUERIES
 from tests.sql.test_many_games import pages
 

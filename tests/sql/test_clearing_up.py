@@ -10,8 +10,8 @@ import sql.log
 import sql.nodes
 import sql.people
 from game.api import Millis
+from sql.connections import PLANS
 from sql.people import People
-from sql.pool import PLANS
 from sql.queries import QUERIES
 from tests.sql.base import Base
 

@@ -10,7 +10,7 @@ from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, NewRefusal, ReadRequest, Refusal
 from game.row import Audience
 from game.sentence import say
-from sql import pool as pools
+from sql.connections import SESSION
 from sql.log import Log
 from sql.people import People
 from sql.pool import Pool
@@ -24,14 +24,14 @@ class TestLocks:
     @pytest.fixture(autouse=True)
     def hurry(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A tenth of the time of a real process."""
-        monkeypatch.setitem(pools.SESSION, "idle_in_transaction_session_timeout", "200ms")
+        monkeypatch.setitem(SESSION, "idle_in_transaction_session_timeout", "200ms")
 
     async def test_a_stopped_transaction_holds_nobody_up_for_ever(
         self, database: str, caplog: pytest.LogCaptureFixture
     ) -> None:
         pool = Pool(database, 4)
         await pool.open()
-        base = Base(database, await asyncpg.connect(database, server_settings=pools.SESSION), pool)
+        base = Base(database, await asyncpg.connect(database, server_settings=SESSION), pool)
         tables = [await base.table(name) for name in "abc"]
         await base.holding("b")  # and then it stops: the database ends the transaction
         outcomes = await asyncio.gather(

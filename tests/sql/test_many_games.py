@@ -6,7 +6,7 @@ import asyncpg
 import msgspec
 import pytest
 
-from sql.pool import PLANS
+from sql.connections import PLANS
 from sql.queries import QUERIES
 
 GAMES = 20_000

@@ -11,8 +11,8 @@ import sql.housekeeping
 from game.api import Millis
 from game.ports.log import ReadRequest
 from sql import migrate
+from sql.connections import PLANS
 from sql.housekeeping import Housekeeping
-from sql.pool import PLANS
 from sql.queries import QUERIES
 from tests.rules.records import RECORDED
 from tests.sql.base import Base

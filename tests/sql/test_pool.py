@@ -12,7 +12,8 @@ import pytest_asyncio
 from game.kit.meter import Meter
 from game.kit.turns import Payer
 from sql import Unusable, statement_times
-from sql.pool import SESSION, Pool
+from sql.connections import SESSION
+from sql.pool import Pool
 from sql.queries import QUERIES, query
 from sql.statement_times import StatementTimes
 from tests.sql.proxy import Proxy, proxied
@@ -364,7 +365,7 @@ async def test_a_close_does_not_wait_for_ever(pool: Pool, monkeypatch: pytest.Mo
     monkeypatch.setattr(asyncio, "timeout", lambda within: real(min(within, 0.05)))
     call = asyncio.create_task(pool.fetch("sleep"))
     await asyncio.sleep(0)
-    while not pool._pool.get_size():
+    while not pool._connections._pool.get_size():
         await asyncio.sleep(0.001)
     await pool.close()
     call.cancel()

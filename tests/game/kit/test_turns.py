@@ -104,6 +104,29 @@ class TestPlaces:
         assert most == 3
         assert not places.locked()
 
+    async def test_there_may_be_fewer_and_more(self) -> None:
+        """Who has a place keeps it; those who wait have what is added."""
+        places, inside, leave = Places(3), list[int](), asyncio.Event()
+
+        async def use(number: int) -> None:
+            async with places:
+                inside.append(number)
+                await leave.wait()
+
+        using = [asyncio.create_task(use(number)) for number in range(6)]
+        await asyncio.sleep(0)
+        places.resize(1)
+        assert (inside, places.locked()) == ([0, 1, 2], True)
+        places.resize(4)
+        await asyncio.sleep(0)
+        assert inside == [0, 1, 2, 3]
+        places.resize(1)
+        leave.set()
+        await asyncio.gather(*using)
+        async with places:
+            assert places.locked()
+        assert not places.locked()
+
     @pytest.mark.parametrize("given", [False, True], ids=["waiting", "given"])
     async def test_who_gives_up_takes_no_place(self, given: bool) -> None:
         places = Places()
