@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pytest
 
 PACKAGES = {
+    "caddy": "caddy",
     "haproxy": "haproxy",
     "nginx": "nginx",
     "pgbouncer": "pgbouncer",

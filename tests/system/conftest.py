@@ -38,7 +38,7 @@ is the disturbance.
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
@@ -120,19 +120,30 @@ def _serving(database: str, folder: Path) -> Iterator[Serve]:
     assert set(statuses) <= {0}
 
 
+@asynccontextmanager
+async def shared(
+    postgres: Postgres, template: str, folder: Path, number: int, **environ: str
+) -> AsyncIterator[list[Server]]:
+    """Processes for several tests, with a database of their own: for a fixture of a module, say."""
+    connection = await asyncpg.connect(postgres.url(database="postgres"))
+    name = f"shared_{token_hex(4)}"  # the tests in a browser have servers of their own
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    await connection.close()
+    serving = _serving(postgres.url(database=name), folder)
+    yield next(serving)(number, **environ)
+    with pytest.raises(StopIteration):
+        next(serving)
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared_servers(
     postgres: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[list[Server]]:
     """Two processes for all tests that neither stop nor disturb them, and that come from one address."""
-    connection = await asyncpg.connect(postgres.url(database="postgres"))
-    name = f"shared_{token_hex(4)}"  # the tests in a browser have servers of their own
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    await connection.close()
-    serving = _serving(postgres.url(database=name), tmp_path_factory.mktemp("shared"))
-    yield next(serving)(2, ADDRESS_BUDGET="100000")
-    with pytest.raises(StopIteration):
-        next(serving)
+    async with shared(
+        postgres, template, tmp_path_factory.mktemp("shared"), 2, ADDRESS_BUDGET="100000"
+    ) as found:
+        yield found
 
 
 @pytest.fixture

@@ -43,8 +43,8 @@ class Server:
         self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         self._reserved.bind(("127.0.0.1", beside.port if beside else 0))
         self.port: int = self._reserved.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.websocket = f"ws://127.0.0.1:{self.port}/ws"
+        place = f"127.0.0.1:{self.port}{environ.get('BASE_PATH', '')}"
+        self.address, self.websocket = f"http://{place}", f"ws://{place}/ws"
         self._output = output
         self._ready = -1
         self._arguments = arguments
