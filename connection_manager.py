@@ -81,6 +81,7 @@ from sql.steps import Steps
 from sql.stuck import mark_broken
 from sql.team_sessions import TeamSessions
 from sql.teams import Teams
+from sql.traces import Traces
 from web import token_routes
 from web.access import Access
 from web.application import application
@@ -88,6 +89,8 @@ from web.charges import Charges
 from web.client_socket import Socket
 from web.deflate import Compression
 from web.documents import documents
+from web.frame_log import INTERVAL as FRAME_LOG_INTERVAL
+from web.frame_log import FrameLog
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
@@ -162,17 +165,27 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             Reports(pool),
             Operators(pool),
         )
+        retention = Retention.of(settings)
         context = ServerContext(
             engine,
             *ports,
+            traces=Traces(pool),
+            retention=retention,
             rate_limited=limits,
             stopping=stopping,
             reserved=ReservedNames(settings.reserved_names),
             caps=AddressCaps(settings.address_connections, settings.address_players, settings.address_tables),
             budgets=Budgets(of_connection, of_player, of_address),
         )
+        shutdown.push("writing the last traces", 0.5, context.tracing.write)
+        frame_log = None
+        if settings.frame_log is not None:
+            of_players, here = settings.frame_log_players, engine.tables
+            frame_log = FrameLog(settings.frame_log, of_players, anchor, lambda: here.node_id)
+            shutdown.push("writing the last frames", 0.5, frame_log.write)
         notes = NoteQueue(context.on_note)
         presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
+        presence.on_removed = context.tracing.removed
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, notes.put)
         logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
@@ -201,7 +214,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         tasks_of = periodic, context, presence, log, Housekeeping(pool)
-        start_periodic_tasks(*tasks_of, settings.heartbeat_interval, Retention.of(settings))
+        start_periodic_tasks(*tasks_of, settings.heartbeat_interval, retention)
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
 
@@ -218,6 +231,9 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments["compression"] = Compression() if settings.deflate else None
         site = Site(settings.base_path, settings.origins, settings.proxies)
         charges = Charges(context, site)
+        if frame_log is not None:
+            arguments["frame_log"] = frame_log
+            periodic.every(FRAME_LOG_INTERVAL, frame_log.write)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
         route, preview_of = (r"/ws", Socket, arguments), Previews(pool).preview

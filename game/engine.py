@@ -3,7 +3,7 @@
 Each answer, and each view that shows a change, comes after the commit of that change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -15,10 +15,8 @@ from game.checked_rules import FaultyRules, OverBudget
 from game.held.held_table import Follower, HeldTable
 from game.held.next_look import look_soon, next_deadline
 from game.held.tables import Tables
-from game.hiding import shown_events
 from game.judging import Judged, judge_act, judge_notices, own_nonce
 from game.kit.batch import Batch
-from game.kit.meter import count
 from game.lifecycle import audiences
 from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
@@ -39,6 +37,7 @@ from game.lifecycle.reminders import Reminders
 from game.lifecycle.reviews import Reviews
 from game.lifecycle.score_graphs import ScoreGraphs
 from game.lifecycle.seating import Seating
+from game.lifecycle.shown_log import ShownLog
 from game.lifecycle.starting_ratings import StartingRatings
 from game.lifecycle.team_acts import TeamActs
 from game.lifecycle.team_positions import TeamPositions
@@ -102,7 +101,7 @@ class Engine:
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
         opening = Opening(self.tables, log)
-        self.open = opening.open
+        self.open, self.events = opening.open, ShownLog(self.tables, log).events
         self.starting_ratings = StartingRatings(steps, bots_apart)
         holders = Holders(self.tables, log, teams)
         self.seating = Seating(self.tables, log, self.starting_ratings, holders)
@@ -129,6 +128,8 @@ class Engine:
         self.drafts = Drafts(self.tables.games, catalogues, compute)
         self.team_sessions = TeamSessions(self.tables, log, team_sessions, catalogues, compute, append)
         self._reminders: Reminders | None = None
+        self.on_known: Callable[[str, str, str, int], None] = lambda *act: None
+        """Called with the player, the table, the nonce and the `seq` of an act that the log had already."""
         self.appends = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
         self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
 
@@ -181,6 +182,7 @@ class Engine:
                     if held.table.row.teams is not None:
                         before = await self._team_acts.before(held, player_id, raw_action, nonce, now)
                     if before.seq is not None:
+                        self.on_known(player_id, table_id, nonce, before.seq)
                         return before.seq
                     judged = judge_act(before.table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
@@ -188,14 +190,17 @@ class Engine:
                     raise Refused("broken") from error
                 except (Illegal, Refused, FaultyRules) as error:
                     seq = await self._refuse(held, player_id, raw_action, nonce, error)
+                    known = seq is not None
                 else:
                     for event in (*before.events, judged):
                         if (snapshot := await self._append_judged(held, event)) is not None:
                             break
-                    seq = judged.event.seq
+                    seq, known = judged.event.seq, snapshot is not None
                     if snapshot is not None:
                         seq = answer_of(held.table.game, snapshot, judged.event.seat, raw_action)
                 if seq is not None:
+                    if known:
+                        self.on_known(player_id, table_id, nonce, seq)
                     self._follow_up_soon(held)
                     return seq
 
@@ -261,25 +266,6 @@ class Engine:
         """Has what follows from the end of a game done soon, if the game is over and anything is due."""
         if held.table.row.follow_up_due and held.table.phase == "over":
             self.tables.spawn(self.on_alarm(held.table.row.id))
-
-    async def events(self, player_id: str, table_id: str, after: int, limit: int) -> tuple[list[Event], bool]:
-        """At most `limit` events after the `seq` `after`, and whether there are more.
-
-        While a game that hides something is being played, of others' events there is only what may be seen.
-        """
-        held = await self.tables.hold(table_id)
-        while True:
-            events = await self._log.events(table_id, after, limit + 1)
-            count(reads=len(events))
-            more = len(events) > limit
-            try:
-                shown = shown_events(held.table, held.table.row.seat_of(player_id), events[:limit])
-            except FaultyRules as error:
-                self.tables.rule_faults.report(table_id, str(error), error)
-                raise Refused("broken") from error
-            if shown or not more:
-                return shown, more
-            after = events[limit - 1].seq
 
     async def table_at(self, table_id: str, seq: int) -> Table:
         """The table as it was after the event `seq`."""

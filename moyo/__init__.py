@@ -4,8 +4,10 @@ __main__       the commands, of which `commands` has one a module; version
 reach          the database that a command is about; operating: what those need that do something there
 supervisor     `serve`: the database, the migrations, the server processes, signals
 workers        the server processes together; worker: one of them
-settings       the environment, read and checked; variable: one of its variables; database_url: the database's
+settings       the environment, read and checked; settings_table: as it is listed; variable: one of its
+               variables; database_url: the database's
 port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
+instants       times as operators write them; account: what happened at a table, in lines; connected: who was
 exit_status    how the supervisor and a server process end
 """

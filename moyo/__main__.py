@@ -19,7 +19,8 @@ from moyo import logs, supervisor
 from moyo.commands import add_all
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.operating import NotDone
-from moyo.settings import SettingError, Settings, listing
+from moyo.settings import SettingError, Settings
+from moyo.settings_table import listing
 from moyo.variable import KEY_LENGTH, ORDER
 from moyo.version import VERSION
 from sql import Unusable, embedded

@@ -10,7 +10,6 @@ Imports nothing of ours but `moyo.variable` and `moyo.database_url`, so that the
 `sql` and `loadtest` can use it.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from moyo.variable import (
     folder,
     hosts,
     names,
+    new_file,
     number,
     number_or_ranges,
     one_of,
@@ -306,6 +306,19 @@ class Settings:
             "`plain` or `json`, the form of the log; while unset, plain on a terminal and JSON elsewhere",
         ),
     ] = None
+    trace_days: Annotated[
+        int, Variable("TRACE_DAYS", number(1, 365), "days for which `python -m moyo explain` can look back")
+    ] = 7
+    frame_log: Annotated[
+        Path | None,
+        Variable("FRAME_LOG", new_file, "the file to which frames are logged; while unset none are"),
+    ] = None
+    frame_log_players: Annotated[
+        tuple[str, ...],
+        Variable(
+            "FRAME_LOG_PLAYERS", names, "whose frames are logged, names with commas between; unset: all"
+        ),
+    ] = ()
     ready_fd: Annotated[
         int | None,
         Variable(
@@ -380,21 +393,3 @@ VARIABLES: dict[str, Variable] = {
     name: hint.__metadata__[0] for name, hint in get_type_hints(Settings, include_extras=True).items()
 }
 """The variable of each field of `Settings`, in their order."""
-
-
-def listing(internal: bool) -> list[tuple[str, str, str]]:
-    """Each variable with its default and its meaning, as text; those that operators set, or all."""
-    defaults = {one.name: one.default for one in dataclasses.fields(Settings)}
-    return [
-        (variable.name, _shown(defaults[name]), variable.meaning)
-        for name, variable in VARIABLES.items()
-        if internal or not variable.internal
-    ]
-
-
-def _shown(default: object) -> str:
-    if isinstance(default, bool):
-        return "on" if default else "off"
-    if isinstance(default, tuple):
-        return ", ".join(default) or "unset"
-    return "unset" if default in (None, "") else str(default)

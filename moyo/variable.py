@@ -174,6 +174,14 @@ def one_of(*words: str) -> Callable[[str], str]:
     return check
 
 
+def new_file(text: str) -> Path:
+    """The check of a file that may have to be made, as an absolute path: its folder has to exist."""
+    path = Path(text).absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise ValueError("a file in a folder that exists")
+    return path
+
+
 def folder(text: str) -> Path:
     """The check of a folder, as an absolute path: PostgreSQL's programs are started from another folder."""
     path = Path(text)

@@ -13,6 +13,7 @@ deflate           views compressed against the view before
 documents         the documents of the wire
 edition           what each page and each part of a game loads, in one language
 fluent            messages in Fluent, parsed
+frame_log         the opt-in log of frames
 frame_reader      the frames in what a socket has received
 health            /healthz and /readyz
 json_handler      requests of programs: what goes wrong is answered in JSON

@@ -2,8 +2,10 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Awaitable
 from contextlib import suppress
+from functools import partial
 
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.websocket import (
@@ -18,6 +20,7 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from messages import Status, encode
 from web.deflate import Agreed, Compression, Deflater, negotiated
+from web.frame_log import FrameLog
 from web.frame_reader import FrameReader
 from web.listener import Listener
 from web.liveness import Liveness
@@ -48,12 +51,16 @@ class Socket(WebSocketHandler):
         ping_interval: float,
         listener: Listener,
         compression: Compression | None,
+        frame_log: FrameLog | None = None,
     ) -> None:
         self.context = context
         self.listener = listener
         self.compression = compression
+        self.frame_log = frame_log
         self.sockets = sockets
         self.liveness = Liveness(self.send_ping, ping_interval)
+        self.closed_for: str | None = None
+        """Why this process has closed the WebSocket; None where the client has, or the line is lost."""
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         protocol = super().get_websocket_protocol()
@@ -90,6 +97,8 @@ class Socket(WebSocketHandler):
         self.send_queue = SendQueue(self.stream, self.close, deflater)
         address = site_of(self).client_address(self.request)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
+        if self.frame_log is not None:
+            self.send_queue.on_sent = partial(self.frame_log.record, "out", self.connection)
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many
             self.connection.close()
             return
@@ -114,6 +123,8 @@ class Socket(WebSocketHandler):
         return self.connection.allows_frame()
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
+        if self.frame_log is not None:
+            self.frame_log.record("in", self.connection, message)
         self.connection.receive(message)
         self.liveness.on_heard()
         if self.connection.at_capacity or self.send_queue.full:
@@ -138,6 +149,18 @@ class Socket(WebSocketHandler):
             self.sockets.discard(self)
             self.send_queue.discard()
             self.connection.close(leaving_page=self.close_code == GOING_AWAY)
+            why, silence = self.closed_for or self.end(), time.monotonic() - self.liveness.heard_at
+            self.context.tracing.dropped(self.connection.player, self.connection.id, why, silence)
+
+    def end(self) -> str:
+        """Why the client has closed the WebSocket; `lost`: it has not, and the line has ended or is cut."""
+        if self.close_code is None:
+            return "lost"
+        return "left the page" if self.close_code == GOING_AWAY else "closed by the client"
+
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        self.closed_for = self.closed_for or reason
+        super().close(code, reason)
 
     def check(self, now: float) -> bool:
         """Pings the client when that is due, and closes a connection that stays silent or unidentified.
@@ -152,6 +175,7 @@ class Socket(WebSocketHandler):
             return False
         limit, silence = self.connection.silence_limit, self.liveness.silence(now)
         if silence > self.liveness.interval:
+            self.closed_for = "silent"
             self.stream.close()
         elif self.liveness.ping_due(now, limit, self.connection.needs_delay):
             self.liveness.ping(now)

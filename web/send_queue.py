@@ -74,6 +74,8 @@ class SendQueue:
         self._counts = SentCounts() if counts is None else counts
         self.on_kept: Callable[[int], None] = lambda grown: None
         """Called with the number of bytes by which what waits for the socket has grown, or shrunk."""
+        self.on_sent: Callable[[bytes], None] | None = None
+        """Called with each frame that is written; None where nobody asks."""
         self._stream = stream
         self._close = close
         self._deflater = deflater
@@ -182,6 +184,8 @@ class SendQueue:
                     deflated = None if self._deflater is None else self._deflater.deflated(subject, payload)
                     frames.append(framed(payload) if deflated is None else framed(deflated, COMPRESSED_TEXT))
                 size += len(payload)
+                if self.on_sent is not None:
+                    self.on_sent(payload)
             self._size -= size
             self._write(b"".join(frames))
         if self.full or self._reported:

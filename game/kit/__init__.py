@@ -10,6 +10,7 @@ glicko      ratings
 histogram   how values are distributed
 json_patch  what has changed between two JSON values
 lateness    acts that come late, because a phone had no line
+line_limit  how many messages are logged in a second
 log_context the command that the present task works for, for the log
 loop_queue  handles what comes many at once over several turns of the event loop
 meeting_code  codes by which who meets a team proves it

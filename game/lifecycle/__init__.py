@@ -20,6 +20,7 @@ not_computed   how something is refused that was not computed for now
 conditional    plays what was said in advance; branches: reads it
 estimates      who is ahead, for those who ask
 history        how what a table shows has changed, for those who replay it
+shown_log      the log as a player may see it
 records        games as files; event_pages: what they are made of, for another process
 own_games      the games of one player as files
 reviews        reviews that are opened of files and of games

@@ -20,6 +20,7 @@ from game.ports.reports import Report
 from game.ports.seeks import SeekRequest
 from game.ports.steps import PlayerRating
 from game.ports.team_sessions import TeamSession
+from game.ports.traces import Trace
 from game.row import Audience, SeatedPlayer, TableRow
 from game.server_action import Outage
 from game.table import Event
@@ -224,6 +225,7 @@ class State:
         """By id, with their bytes."""
         self.positions: dict[tuple[str, Seat, int], StoredPosition] = {}
         """By table, seat and slot."""
+        self.traces: list[Trace] = []
         self.sanctions: dict[tuple[SanctionKind, str], Sanction] = {}
         self.announcement: Announcement | None = None
         self.draining: set[Node] = set()

@@ -21,6 +21,7 @@ from game.memory.state import State
 from game.memory.steps import Steps
 from game.memory.team_sessions import TeamSessions
 from game.memory.teams import Teams
+from game.memory.traces import Traces
 
 
 class World:
@@ -44,6 +45,7 @@ class World:
         self.score_graphs = ScoreGraphs(self.state)
         self.photos = Photos(self.state)
         self.positions = Positions(self.state)
+        self.traces = Traces(self.state)
         self.operators = Operators(self.state)
         self.overview = Overview(self.state)
         self.reports = Reports(self.state)

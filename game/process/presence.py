@@ -52,6 +52,8 @@ class Presence:
         self._online = online
         self._on_note = on_note
         self._dead_after = dead_after
+        self.on_removed: Callable[[Node], None] = lambda dead: None
+        """Called with each silent node that this process has removed."""
         self._reported: tuple[Node, frozenset[str]] = (tables.node_id, frozenset())
         """The node, and the players last reported to be connected to it."""
         self._report_all_at = 0.0
@@ -73,6 +75,7 @@ class Presence:
     async def _remove_silent(self) -> None:
         for dead in await self._nodes.remove_silent(self._dead_after):
             logger.warning("node %d is silent and has been removed", dead)
+            self.on_removed(dead)
 
     async def report_online(
         self, player_ids: Iterable[str], origin: Callable[[str], str | None] = unknown

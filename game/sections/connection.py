@@ -125,6 +125,8 @@ class Connection:
         """The frame last sent that says what is announced."""
         self._waiting = NOTHING
         """The frame last sent that shows what the player waits for."""
+        self._traced = False
+        """Whether it has been noted who has signed in: nobody else can on this connection."""
         self._closed = False
         self._counted = context.rate_limited
         """Whether it counts among the connections of its address."""
@@ -165,9 +167,9 @@ class Connection:
     def _admitted(self, command: Command) -> float | None:
         """The price of a command that may be begun, which is charged then; None where an error was sent."""
         if self.refuses_commands or not admits(self._context.stopping.admission, command):
-            self._send_error(command.id, Code.DRAINING)
+            self._send_error(command.id, Code.DRAINING, command=command)
             return None
-        if not self._within_rate(type(command), command.rate, command.id):
+        if not self._within_rate(type(command), command.rate, command.id, command):
             return None
         price = price_before(command, self._context.engine.tables.held)
         return price if self._within_budget(command, price) else None
@@ -186,6 +188,7 @@ class Connection:
         with meter:
             await self._context.command_turns.wait()
             reply = await reply_to(command, self._sections)
+        self._trace(command, reply)
         frame = encode(reply)
         self._transport.send(frame)
         self._count(command, reply, came_at)
@@ -203,11 +206,20 @@ class Connection:
             held = self._context.engine.tables.held(command.table)
             counts.moved("unknown" if held is None else held.table.game.name, monotonic() - came_at)
 
-    def _within_rate(self, kind: type, rate: Rate, re: Id | None) -> bool:
+    def _trace(self, command: Command, reply: Reply) -> None:
+        """Notes what was refused, and who has signed in."""
+        tracing, player = self._context.tracing, self.player
+        if isinstance(reply, Error):
+            tracing.refused(player, self.id, command, reply)
+        elif isinstance(command, Hello) and player is not None and not (self._traced or self._closed):
+            self._traced = True
+            tracing.connected(player, self.id)
+
+    def _within_rate(self, kind: type, rate: Rate, re: Id | None, command: Command | None = None) -> bool:
         """Whether the rate allows one more of this kind; else an error is sent, or the connection closed."""
         if not self._context.rate_limited or not (wait := self._rate_limiter.spend(kind, rate, monotonic())):
             return True
-        self._too_fast(re, wait)
+        self._too_fast(re, wait, command=command)
         return False
 
     @property
@@ -226,22 +238,31 @@ class Connection:
             return True
         if not (wait := self._context.budgets.spend(self._spender, price, monotonic())):
             return True
-        self._too_fast(command.id, wait, TOO_MUCH_WORK)
+        self._too_fast(command.id, wait, TOO_MUCH_WORK, command)
         return False
 
-    def _too_fast(self, re: Id | None, wait: float, sentence: Sentence = OF_THE_CODE) -> None:
+    def _too_fast(
+        self, re: Id | None, wait: float, sentence: Sentence = OF_THE_CODE, command: Command | None = None
+    ) -> None:
         """Refuses a command as too fast, or closes the connection of a client that does not stop."""
         if self._rate_limiter.spend(Code.TOO_FAST, TOO_FAST_RATE, monotonic()):
             self._closed = True
             self._transport.close(1008, "too fast")
         else:
-            self._send_error(re, Code.TOO_FAST, sentence, retry=int(wait * 1000) + 1)
+            self._send_error(re, Code.TOO_FAST, sentence, int(wait * 1000) + 1, command)
 
     def _send_error(
-        self, re: Id | None, code: Code, sentence: Sentence = OF_THE_CODE, retry: int | UnsetType = UNSET
+        self,
+        re: Id | None,
+        code: Code,
+        sentence: Sentence = OF_THE_CODE,
+        retry: int | UnsetType = UNSET,
+        command: Command | None = None,
     ) -> None:
         self._context.counts.refusals[code] += 1
-        self._transport.send(encode(Error(re=re, code=code, retry=retry, **why(code, sentence))))
+        error = Error(re=re, code=code, retry=retry, **why(code, sentence))
+        self._transport.send(encode(error))
+        self._context.tracing.refused(self.player, self.id, command, error)
 
     def on_kept(self, grown: int) -> None:
         """By that many bytes more, or fewer, wait for the client: they are limited by address.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from game.api import Seat
+from game.api import Millis, Seat
 from game.engine import Engine
 from game.held.rule_faults import Breaking
 from game.kit.turns import LoopTurns
@@ -20,6 +20,7 @@ from game.ports.people import People, Player
 from game.ports.reports import Reports
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
+from game.ports.traces import Traces
 from game.process.stopping import Stopping
 from game.refused import Refused
 from game.sections.address_caps import AddressCaps
@@ -35,6 +36,8 @@ from game.sections.mute_lists import MuteLists
 from game.sections.offers import GameOffers
 from game.sections.positions_feed import PositionsFeed
 from game.sections.push import PushOffer
+from game.sections.retention import Retention
+from game.sections.tracing import Tracing
 from game.sections.view_shares import ViewShares
 from game.sections.views import Views
 from game.sections.waiting import WaitingFeed
@@ -83,6 +86,10 @@ class ServerContext:
     archive: Archive
     reports: Reports
     operators: Operators
+    traces: Traces | None = None
+    """What keeps traces; None where none are kept."""
+    retention: Retention = field(default_factory=Retention)
+    """For how long that is kept which nobody uses."""
     rate_limited: bool = True
     """Whether the rates of commands are limited."""
     stopping: Stopping = field(default_factory=Stopping)
@@ -111,6 +118,8 @@ class ServerContext:
 
     def __post_init__(self) -> None:
         self.revocations = TokenRevocations(self.people, self.connections, self.engine.tables.spawn)
+        self.tracing = Tracing(self.traces, self.engine.tables, Millis(self.retention.trace))
+        self.engine.on_known = self.tracing.known
         self.view_shares = ViewShares(self.budgets.address, Breaking(self.engine.tables.on_broken))
         self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(

@@ -56,6 +56,7 @@ def start_periodic_tasks(
         await log.delete_refusals(Millis(at - REFUSALS_KEPT))
         await log.delete_conditional_moves()
         await engine.positions.delete_old(Millis(at - retention.position))
+        await context.tracing.delete_old()
         await engine.photos.delete_old(Millis(at - retention.photo), PHOTOS_AT_ONCE)
         await engine.team_sessions.delete_tables()
         reports_end = Millis(at - REPORTS_KEPT), Millis(at - OPEN_REPORTS_KEPT)
@@ -72,6 +73,7 @@ def start_periodic_tasks(
 
     periodic.every(heartbeat_interval, presence.heartbeat)
     periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
+    periodic.every(1, context.tracing.write)
     periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
     periodic.every(0, context.match)
     periodic.every(waiting.INTERVAL, context.waiting_feed.show)

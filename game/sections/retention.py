@@ -26,6 +26,8 @@ class KeptDays(Protocol):
     @property
     def pack_days(self) -> int: ...
     @property
+    def trace_days(self) -> int: ...
+    @property
     def talk_days(self) -> int | None: ...
 
 
@@ -44,6 +46,8 @@ class Retention(NamedTuple):
     """A position of a team, whether or not its session goes on."""
     unpacked: int = 30 * DAY
     """The events of a game in rows of their own, with their nonces, after its end. A day at least."""
+    trace: int = 7 * DAY
+    """What has become of a connection or a command."""
     talk: int | None = None
     """A chat line; None where it is kept with its table."""
 
@@ -58,5 +62,6 @@ class Retention(NamedTuple):
             photo=settings.photo_days * DAY,
             position=settings.position_days * DAY,
             unpacked=settings.pack_days * DAY,
+            trace=settings.trace_days * DAY,
             talk=None if settings.talk_days is None else settings.talk_days * DAY,
         )

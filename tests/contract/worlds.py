@@ -33,6 +33,7 @@ import sql.seeks
 import sql.steps
 import sql.team_sessions
 import sql.teams
+import sql.traces
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
@@ -64,6 +65,7 @@ from game.ports.reports import Reports
 from game.ports.score_graphs import ScoreGraphs
 from game.ports.seeks import Seeks
 from game.ports.steps import Steps
+from game.ports.traces import Traces
 from game.row import SeatedPlayer, TableRow
 from game.teams import Participant, Teams
 from sql.pool import Pool
@@ -135,6 +137,7 @@ class World:
     photos: Photos
     score_graphs: ScoreGraphs
     positions: Positions
+    traces: Traces
     operators: Operators
     overview: Overview
     reports: Reports
@@ -264,6 +267,7 @@ async def memory() -> AsyncIterator[World]:
         photos=shared.photos,
         score_graphs=shared.score_graphs,
         positions=shared.positions,
+        traces=shared.traces,
         operators=shared.operators,
         overview=shared.overview,
         reports=shared.reports,
@@ -286,7 +290,9 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         stack.push_async_callback(raw.close)
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
         await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
-        await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage")
+        await raw.execute(
+            "DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage; DELETE FROM trace"
+        )
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
         await raw.execute("DELETE FROM report")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
@@ -326,6 +332,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             photos=sql.photos.Photos(pool),
             score_graphs=sql.score_graphs.ScoreGraphs(pool),
             positions=sql.positions.Positions(pool),
+            traces=sql.traces.Traces(pool),
             operators=sql.operators.Operators(pool),
             overview=sql.overview.Overview(pool),
             reports=sql.reports.Reports(pool),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from moyo.__main__ import parser
-from moyo.settings import VARIABLES, SettingError, Settings, listing
+from moyo.settings import VARIABLES, SettingError, Settings
+from moyo.settings_table import listing
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("game", "loadtest", "messages", "moyo", "sql", "web")
@@ -64,6 +65,9 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "PUSH_CONTACT": "mailto:op@example.com",
         "PUSH_SERVICES": "push.example.com, *.Example.org",
         "LOG_FORMAT": "json",
+        "TRACE_DAYS": "14",
+        "FRAME_LOG": str(tmp_path / "frames"),
+        "FRAME_LOG_PLAYERS": "ann, Club Owner",
         "MOYO_READY_FD": "7",
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
@@ -111,6 +115,9 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         push_contact="mailto:op@example.com",
         push_services=("push.example.com", "*.example.org"),
         log_format="json",
+        trace_days=14,
+        frame_log=tmp_path / "frames",
+        frame_log_players=("ann", "Club Owner"),
         ready_fd=7,
         parent_fd=0,
         parent_pid=4711,
@@ -171,6 +178,18 @@ WRONG = [
     ("ORIGINS", "go.example", f"ORIGINS is 'go.example', {NO_ORIGINS}"),
     ("ORIGINS", "https://go.example/moyo", f"ORIGINS is 'https://go.example/moyo', {NO_ORIGINS}"),
     ("ORIGINS", "https://go.example,", f"ORIGINS is 'https://go.example,', {NO_ORIGINS}"),
+    ("TRACE_DAYS", "0", "TRACE_DAYS is '0', and has to be a whole number from 1 to 365."),
+    ("FRAME_LOG", "/", "FRAME_LOG is '/', and has to be a file in a folder that exists."),
+    (
+        "FRAME_LOG",
+        "/nowhere/frames",
+        "FRAME_LOG is '/nowhere/frames', and has to be a file in a folder that exists.",
+    ),
+    (
+        "FRAME_LOG_PLAYERS",
+        "ann,",
+        "FRAME_LOG_PLAYERS is 'ann,', and has to be names with commas between, such as meijin, club owner.",
+    ),
     ("LOG_FORMAT", "JSON", "LOG_FORMAT is 'JSON', and has to be plain or json."),
     ("HEARTBEAT_INTERVAL", "0", "HEARTBEAT_INTERVAL is '0', and has to be a whole number from 1 to 60."),
     (

@@ -27,6 +27,8 @@ class RawClient:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server has closed."""
         self._recording = Recording()
+        self._asked = 0
+        """The number of the last command of `ask`."""
         self.extensions = ""
         """Those that the server has agreed to."""
         self.sizes: list[int] = []
@@ -60,6 +62,15 @@ class RawClient:
             payload = (compressor.compress(payload) + compressor.flush(zlib.Z_SYNC_FLUSH)).removesuffix(TAIL)
             first |= COMPRESSED
         self._socket.sendall(struct.pack("!BBH", first, 0x80 | 126, len(payload)) + bytes(4) + payload)
+
+    def ask(self, kind: str, **fields: object) -> Frame:
+        """The reply to a command; what comes before it is dropped. Fails where the server closes."""
+        self._asked += 1
+        self.send(type=kind, id=self._asked, **fields)
+        while (frame := self.receive()) is not None:
+            if frame.get("re") == self._asked:
+                return frame
+        raise AssertionError(f"the server has closed: {self.closed}")
 
     def pong(self, payload: bytes) -> None:
         """Sends a pong, whether or not a ping was sent."""
@@ -95,6 +106,11 @@ class RawClient:
         frame: Frame = json.loads(payload)
         self._recording.received(frame)
         return frame
+
+    def reset(self) -> None:
+        """Ends the connection as a machine does that does not know it."""
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close()
 
     def close(self) -> None:
         self._file.close()

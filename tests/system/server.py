@@ -19,7 +19,10 @@ PATIENCE = 30.0
 _PARENT, _PARENT_END = os.pipe()
 """A pipe that is closed when this process ends, for any cause; then the servers stop too."""
 
-_ERROR = re.compile(r"^.*( ERROR | CRITICAL |Traceback|never retrieved|never awaited).*$", re.MULTILINE)
+_ERROR = re.compile(
+    r"^.*( ERROR | CRITICAL |\"level\": \"(error|critical)\"|Traceback|never retrieved|never awaited).*$",
+    re.MULTILINE,
+)
 
 
 class Server:

@@ -1,0 +1,62 @@
+"""`python -m moyo explain TABLE --at 14:03`: what happened at a table around a time."""
+
+import argparse
+import asyncio
+import sys
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from moyo.account import Account
+from moyo.commands import Commands
+from moyo.exit_status import STOPPED
+from moyo.instants import FORMS, instant_of, zone_of
+from moyo.reach import reached
+from moyo.settings import Settings
+from sql import Unusable
+from sql.explain import happenings
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "explain",
+        help="tell what happened at a table around a time",
+        description="Tells in order of time what happened at TABLE, an id or a link, around a time: which "
+        "events came into the log, what was refused and why, which acts were sent twice, whose connection "
+        "was lost, and which server processes ended.",
+    )
+    parser.add_argument("table", metavar="TABLE")
+    parser.add_argument("--at", required=True, metavar="TIME", help=f"such as {FORMS}")
+    parser.add_argument("--zone", metavar="ZONE", help="the time zone (default: that of this machine)")
+    parser.add_argument(
+        "--minutes",
+        metavar="N",
+        type=int,
+        default=2,
+        choices=range(1, 61),
+        help="before and after (default: 2)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(settings: Settings, options: argparse.Namespace) -> int:
+    try:
+        zone = None if options.zone is None else zone_of(options.zone)
+        at = instant_of(options.at, zone, datetime.now(UTC))
+    except ValueError as error:
+        raise Unusable(f"{error}.") from None
+    if at > datetime.now(UTC):
+        raise Unusable(f"{at:%Y-%m-%d %H:%M:%S %Z} has not come yet.")
+    table_id = options.table.rstrip("/").rpartition("/")[2]
+    sys.stdout.write(
+        asyncio.run(_told(settings, table_id, at, timedelta(minutes=options.minutes), zone)) + "\n"
+    )
+    return STOPPED
+
+
+async def _told(
+    settings: Settings, table_id: str, at: datetime, around: timedelta, zone: tzinfo | None
+) -> str:
+    end = min(at + around, datetime.now(UTC))
+    since, until = (round(1000 * instant.timestamp()) for instant in (at - around, end))
+    async with reached(settings) as url:
+        found = await happenings(url, table_id, since, until)
+    return Account(found, since, until, zone).text()
