@@ -115,6 +115,11 @@ class Connections:
         logger.info("A connection pooler is before the database: each statement is a transaction of its own.")
 
     @property
+    def through_pooler(self) -> bool:
+        """Whether each statement is a transaction of its own, for a pooler's sake."""
+        return self._begin is not None
+
+    @property
     def count(self) -> int:
         """How many there are."""
         return self._pool.get_size()

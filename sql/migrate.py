@@ -51,7 +51,8 @@ _HOLDER = """SELECT a.pid, a.application_name, a.usename, a.client_addr, a.backe
 
 logger = logging.getLogger(__name__)
 
-_LOCK = int.from_bytes(b"moyo")
+LOCK = int.from_bytes(b"moyo")
+"""The number of the lock of migrations."""
 _NAME = "moyo migrations"
 """The name of our sessions, as PostgreSQL shows it."""
 _TABLE = """CREATE TABLE IF NOT EXISTS schema_migration (
@@ -245,7 +246,7 @@ async def locked(url: str, application_name: str, shared: bool = False) -> Async
         # waits for snapshots: the two would wait for each other.
         take = f"SELECT pg_try_advisory_lock{'_shared' if shared else ''}($1)"
         say_at = monotonic() + LOCK_SILENCE
-        while not await connection.fetchval(take, _LOCK):
+        while not await connection.fetchval(take, LOCK):
             if monotonic() >= say_at:
                 say_at += LOCK_REMINDER
                 await _say_holder(connection)
@@ -264,7 +265,7 @@ async def _locked(url: str) -> AsyncIterator[Connection]:
 
 async def _say_holder(connection: Connection) -> None:
     """Logs which session holds the lock of migrations."""
-    for holder in await connection.fetch(_HOLDER, _LOCK):
+    for holder in await connection.fetch(_HOLDER, LOCK):
         logger.warning(
             "Waiting for the lock of migrations, held by process %d of PostgreSQL: application %r, user %s, "
             "address %s, connected since %s, %s.",

@@ -127,7 +127,7 @@ async def test_who_holds_the_lock_of_migrations_is_said_once(
 ) -> None:
     monkeypatch.setattr(migrate, "LOCK_SILENCE", 0.1)
     holder = await asyncpg.connect(empty_database, server_settings={"application_name": "somebody's console"})
-    await holder.fetchval("SELECT pg_advisory_lock($1)", migrate._LOCK)
+    await holder.fetchval("SELECT pg_advisory_lock($1)", migrate.LOCK)
     pid = holder.get_server_pid()
     migrating = asyncio.create_task(migrate.migrate(empty_database))
     while "Waiting for the lock of migrations" not in caplog.text:
