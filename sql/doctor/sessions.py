@@ -62,7 +62,8 @@ async def open_transactions(connection: Connection) -> list[Finding]:
 async def migration_lock(connection: Connection, number: int) -> list[Finding]:
     """Sessions that hold the lock of migrations, which migrations, backups and restores wait for."""
     held = "has the lock of migrations, and has been connected for {seconds:.0f} s"
-    return _told("migrations", await connection.fetch(_MIGRATION, number), held, "the lock of migrations is free")
+    rows = await connection.fetch(_MIGRATION, number)
+    return _told("migrations", rows, held, "the lock of migrations is free")
 
 
 def _told(check: str, rows: list[Any], held: str, nothing: str) -> list[Finding]:
