@@ -10,7 +10,7 @@ its command `schema` asks `web` for documents, and what operators do goes throug
 Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
-`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push`, wasmtime in
+`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push` and the doctor, wasmtime in
 `bots.go`, resvg in `game.lifecycle.picture_page`.
 """
 
@@ -196,7 +196,7 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "tornado" not in tops
     if not module.startswith("sql"):
         assert "asyncpg" not in tops
-    if not module.startswith("web.push"):
+    if not module.startswith(("web.push", "sql.doctor.")):
         assert "cryptography" not in tops
     if not module.startswith("bots.go"):
         assert "wasmtime" not in tops

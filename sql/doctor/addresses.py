@@ -5,10 +5,7 @@ import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 
-from cryptography import x509
-
 from moyo import database_url
-from moyo.database_url import DatabaseAddress
 from sql.address import is_local
 from sql.doctor.finding import Finding, fault, ok, warning
 
@@ -57,6 +54,8 @@ async def tls(variable: str, url: str) -> list[Finding]:
 
 
 async def _certificate(variable: str, host: str, port: int, checked: bool) -> Finding:
+    from cryptography import x509  # takes 9 MB, and `python -m moyo` loads all commands
+
     try:
         async with asyncio.timeout(PATIENCE):
             certificate = x509.load_der_x509_certificate(await _offered(host, port))
@@ -96,6 +95,6 @@ async def _offered(host: str, port: int) -> bytes:
         writer.close()
 
 
-def _places(address: DatabaseAddress) -> list[tuple[str, int]]:
+def _places(address: database_url.DatabaseAddress) -> list[tuple[str, int]]:
     hosts = address.hosts or ("localhost",)
     return list(zip(hosts, address.ports or (5432,) * len(hosts), strict=True))
