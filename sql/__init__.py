@@ -3,7 +3,7 @@
 `migrations/` and `queries/` hold the SQL. `pool` runs the statements by name, `statement_times` says how long
 they take, and over the pool each port of `game.ports` is implemented in a module of its own. `migrate` brings
 a schema up to date, `fitness` says whether a database can be used at all, `address` says where it is,
-`embedded` starts one where there is none.
+`embedded` starts one where there is none, and `server_log` looks after what that writes.
 `backup`, `restore` and `upgrade` run PostgreSQL's own programs, by `client_programs` and `libpq`.
 """
 

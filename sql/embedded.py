@@ -22,12 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from sql import Unusable, binaries, owner
-
-LOG_SIZE = 10_000_000
-"""Bytes of PostgreSQL's log after which it is moved to `pg18.log.1`, in place of what was there."""
-
-LOG_INTERVAL = 5.0
-"""Seconds between two looks at its size."""
+from sql.server_log import ServerLog
 
 _DATA = re.compile(r"pg\d+").fullmatch
 """The name of the folder of a version's data."""
@@ -124,13 +119,14 @@ class Server:
         self._command = command
         self._data = data
         self._popen = popen
+        self._log = ServerLog(data.with_suffix(".log"))
         self._process: Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Start it, and wait until it takes connections. Raises `Unusable` where it ends before that."""
         process = await self._launch()
-        self._tasks = [asyncio.create_task(self._keep(process)), asyncio.create_task(self._rotate_log())]
+        self._tasks = [asyncio.create_task(self._keep(process)), asyncio.create_task(self._log.keep())]
 
     async def stop(self) -> None:
         """Stop it, and wait until it has ended."""
@@ -166,18 +162,6 @@ class Server:
                 raise Unusable(f"PostgreSQL did not start: {last} (more in {told})")
             await asyncio.sleep(0.02)
         return process
-
-    async def _rotate_log(self) -> None:
-        """Keeps PostgreSQL's log small. What is written while it is copied is lost."""
-        told = self._data.with_suffix(".log")
-        while True:
-            await asyncio.sleep(LOG_INTERVAL)
-            try:
-                if told.stat().st_size > LOG_SIZE:
-                    shutil.copyfile(told, told.with_suffix(".log.1"))
-                    os.truncate(told, 0)
-            except OSError as error:
-                logger.error("The log of PostgreSQL cannot be rotated: %s", error)
 
     def _ready(self, pid: int) -> bool:
         """Whether `postmaster.pid` says ready and is of this process: after a crash it is of the last one."""

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 LINES_A_SECOND = 10
 """Lines of one kind that a process logs in a second."""
 
-PROCESS_RATE = Rate(50, 20_000)
+PROCESS_RATE = Rate(20, 20_000)
 """How many traces a process keeps: the burst is that of many players who come back at once."""
 
 PLAYER_RATE = Rate(1, 50)

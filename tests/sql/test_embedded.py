@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 
 from moyo.settings import Settings
-from sql import Unusable, address, embedded, owner
+from sql import Unusable, address, embedded, owner, server_log
 
 SERVING = "http://127.0.0.1:8000"
 OWNER = """
@@ -83,8 +83,8 @@ def postmaster(folder: Path) -> Path:
 
 @pytest.mark.long
 async def test_its_log_is_kept_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "LOG_SIZE", 20_000)
-    monkeypatch.setattr(embedded, "LOG_INTERVAL", 0.05)
+    monkeypatch.setattr(server_log, "SIZE", 20_000)
+    monkeypatch.setattr(server_log, "INTERVAL", 0.05)
     async with database(folder) as connection:
         [log] = folder.glob("pg*.log")
         for number in range(40):
