@@ -10,8 +10,8 @@ its command `schema` asks `web` for documents, and what operators do goes throug
 Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
-`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push` and the doctor, wasmtime in
-`bots.go`, resvg in `game.lifecycle.picture_page`.
+`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push` and the doctor,
+wasmtime in `bots.go`, resvg in `game.lifecycle.picture_page`.
 """
 
 import ast
