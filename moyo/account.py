@@ -31,6 +31,8 @@ class Account:
     def __init__(self, found: Happenings, since: int, until: int, zone: tzinfo | None) -> None:
         self._found = found
         self._since, self._until = since, until
+        self._known_since = until if found.kept_since is None else found.kept_since
+        """Since when connections and refusals are known."""
         self._zone = zone
         self._by_seat = {one.seat: one.name for one in found.row.seated if one.seat is not None}
 
@@ -39,9 +41,11 @@ class Account:
         lines = sorted((*self._events(), *self._traces()), key=lambda line: line.at)
         width = max((len(line.who) for line in lines), default=0)
         told = [f"{self._time(line.at)}  {line.who:<{width}}  {line.what}".rstrip() for line in lines]
-        return "\n".join(
-            [*self._head(), "", *(told or ["Nothing happened."]), "", *self._players(), *self._notes()]
-        )
+        if not told:
+            told = [
+                "Nothing happened." if self._known_since < self._until else "Nothing is known of that time."
+            ]
+        return "\n".join([*self._head(), "", *told, "", *self._players(), *self._notes()])
 
     def _head(self) -> Iterator[str]:
         row = self._found.row
@@ -101,14 +105,18 @@ class Account:
                 )
                 if number
             ]
-            said = ", ".join(came) or "nothing reached the server"
+            known = self._known_since < self._until
+            said = ", ".join(came) or ("nothing reached the server" if known else "nothing in the log")
             yield f"{player.name}: {said}; {self._line_of(player.player_id)}"
 
     def _line_of(self, player_id: str) -> str:
-        away = absences(self._found, player_id, self._since, self._until)
+        since = max(self._since, self._known_since)
+        if since >= self._until:
+            return "whether there was a connection is not known"
+        away = absences(self._found, player_id, since, self._until)
         if not away:
             return "connected all the time"
-        if away == [Absence(self._since, self._until)]:
+        if away == [Absence(since, self._until)]:
             return "not connected at any time"
         times = [f"from {self._time(since)} to {self._time(until)}" for since, until in away]
         if away[-1].until == self._until:
@@ -119,7 +127,7 @@ class Account:
         found = self._found
         if found.cut:
             yield "There is more than is shown: choose a shorter time by --minutes."
-        if found.kept_since is None or found.kept_since > self._since:
+        if self._known_since > self._since:
             yield "Refusals and connections are not known for all of this time: see TRACE_DAYS."
         if any(trace.kind == "left_out" for trace in found.traces):
             yield "Some refusals and connections were left out, because there were too many at once."

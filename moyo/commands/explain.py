@@ -27,14 +27,15 @@ def add(commands: Commands) -> None:
     parser.add_argument("--at", required=True, metavar="TIME", help=f"such as {FORMS}")
     parser.add_argument("--zone", metavar="ZONE", help="the time zone (default: that of this machine)")
     parser.add_argument(
-        "--minutes",
-        metavar="N",
-        type=int,
-        default=2,
-        choices=range(1, 61),
-        help="before and after (default: 2)",
+        "--minutes", metavar="N", type=_minutes, default=2, help="before and after, up to 60 (default: 2)"
     )
     parser.set_defaults(run=run)
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 60):
+        raise argparse.ArgumentTypeError("has to be a whole number from 1 to 60")
+    return int(text)
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:

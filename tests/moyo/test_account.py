@@ -10,9 +10,12 @@ from game.api import Millis
 from game.ports.traces import Trace
 from game.row import SeatedPlayer, TableRow
 from game.table import Event
+from moyo.__main__ import parser
 from moyo.account import Account
 from moyo.connected import Absence, absences
 from moyo.instants import instant_of, zone_of
+from moyo.settings import Settings
+from sql import Unusable
 from sql.explain import Happenings
 
 ROW = TableRow(
@@ -92,6 +95,7 @@ def test_what_was_left_out_is_said() -> None:
     assert all(word in text for word in ("Some refusals", "TRACE_DAYS", "--minutes"))
 
 
+LINK = "https://go.example/t/k3Zq/"
 NOW = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 BERLIN = zone_of("Europe/Berlin")
 
@@ -123,3 +127,27 @@ def test_what_is_no_time_is_said(text: str) -> None:
         instant_of(text, UTC, NOW)
     with pytest.raises(ValueError, match="is no time zone"):
         zone_of("../" + text)
+
+
+def test_of_a_time_before_all_traces_nothing_is_known_but_events() -> None:
+    nothing = Account(found()._replace(kept_since=300), 100, 200, UTC).text()
+    assert "Nothing is known of that time." in nothing
+    assert "ann: nothing in the log; whether there was a connection is not known" in nothing
+    some = Account(found(opened(160))._replace(kept_since=150), 100, 200, UTC).text()
+    assert "ann: nothing reached the server; not connected from 00:00:00.150 to 00:00:00.160\n" in some
+    assert some.endswith("Refusals and connections are not known for all of this time: see TRACE_DAYS.")
+
+
+def test_the_command_takes_a_link_and_says_what_is_no_time(capsys: pytest.CaptureFixture[str]) -> None:
+    options = parser().parse_args(
+        ["explain", "https://go.example/t/k3Zq/", "--at", "14:03", "--minutes", "60"]
+    )
+    assert (options.table, options.minutes) == (LINK, 60)
+    for minutes in ("0", "61", "x"):
+        with pytest.raises(SystemExit):
+            parser().parse_args(["explain", "t", "--at", "14:03", "--minutes", minutes])
+        assert "has to be a whole number from 1 to 60" in capsys.readouterr().err
+    for at, why in (("noon", "is no time"), ("2999-01-01 00:00", "has not come yet")):
+        options = parser().parse_args(["explain", "t", "--at", at])
+        with pytest.raises(Unusable, match=why):
+            options.run(Settings(), options)
