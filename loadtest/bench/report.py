@@ -24,6 +24,7 @@ TITLES = {
     "look": "Long games looked at and loaded",
     "mine": "The games of one who has played many",
     "found": "Games found among two millions",
+    "packing": "Events of old games packed",
     "http": "HTTP connections that do nothing",
     "load": "A page until its board is there",
     "tables": "Cost as it grows: open tables",

@@ -5,7 +5,9 @@
 -- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
 -- A table whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
 WITH entry AS MATERIALIZED (
-    SELECT * FROM json_to_recordset(:entries)
+    -- A nonce is looked for once: to look for nonces opens all partitions.
+    SELECT e.*, (SELECT seq FROM event v WHERE (v.table_id, v.seat, v.nonce) = (e.table_id, e.seat, e.nonce)) AS known_seq
+      FROM json_to_recordset(:entries)
            AS e (table_id text, seq integer, at bigint, seat smallint, nonce text, action jsonb, due_at bigint,
                  ended_at bigint, result jsonb, after_at bigint, delay smallint, past boolean, to_move smallint[],
                  to_move_until bigint, player_id text, note_line text, chunk integer)),
@@ -22,7 +24,7 @@ appended AS (
        -- Where the clock was set back the table's last event lies ahead: time stands still there until it is reached.
        -- A beginning may lie ahead too, and is waited for.
        AND (is_now(h.at) OR h.past AND h.at < dbnow() OR h.seq > 1 AND h.at = t.last_event_at AND h.at > dbnow())
-       AND NOT EXISTS (SELECT FROM event e WHERE (e.table_id, e.seat, e.nonce) = (h.table_id, h.seat, h.nonce))
+       AND h.known_seq IS NULL
        -- The function is called only at tables where something was refused, and sees what is committed by then.
        AND (t.refusal_counts IS NULL OR NOT is_refused(h.table_id, h.seat, h.nonce))
     RETURNING h.*, t.node_ids),
@@ -32,8 +34,7 @@ logged AS (
 outcome (table_id, appended, known_seq, locked, now, recipient_ids, note) AS (
     SELECT table_id, true, NULL::integer, false, dbnow(), NULL::integer[], NULL::text FROM appended
      UNION ALL
-    SELECT e.table_id, false,
-           (SELECT seq FROM event WHERE (table_id, seat, nonce) = (e.table_id, e.seat, e.nonce)),
+    SELECT e.table_id, false, e.known_seq,
            e.table_id NOT IN (SELECT table_id FROM held) AND EXISTS (SELECT FROM game_table WHERE id = e.table_id),
            dbnow(), NULL, NULL
       FROM entry e WHERE e.table_id NOT IN (SELECT table_id FROM appended)
