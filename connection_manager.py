@@ -77,6 +77,7 @@ from sql.push import Push
 from sql.reports import Reports
 from sql.score_graphs import ScoreGraphs
 from sql.seeks import Seeks
+from sql.statistics import Statistics
 from sql.steps import Steps
 from sql.stuck import mark_broken
 from sql.team_sessions import TeamSessions
@@ -164,6 +165,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             Archive(pool),
             Reports(pool),
             Operators(pool),
+            Statistics(pool),
         )
         retention = Retention.of(settings)
         context = ServerContext(

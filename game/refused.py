@@ -25,6 +25,7 @@ RefusalCode: TypeAlias = Literal[
     "too_fast",
     "too_many",
     "declined",
+    "forbidden",
     "draining",
     "banned",
     "broken",

@@ -42,6 +42,7 @@ from messages.limits import (
     Time,
 )
 from messages.lobby_commands import Challenges, Decline, FollowLobby, Mute, Mutes, Seek, Unmute, Unseek
+from messages.operators import OperatorCommand
 from messages.positions import SendPosition
 from messages.push import Push, Unpush
 from messages.reports import Report
@@ -378,5 +379,5 @@ Command: TypeAlias = (
     | Profile | Watch | Leave | Act | Conditional | Log | Look | History | Estimate | Scores | Legal | Say
     | Seek | Unseek | Decline | Challenges | Mute | Unmute | Mutes | Report | FollowLobby | Push | Unpush
     | Catalogues | CreateCatalogue | DeleteCatalogue | Organiser | ReadDraft | EditDraft | Publish | Versions
-    | TeamSessionCommand | SendPosition
+    | TeamSessionCommand | SendPosition | OperatorCommand
 )  # fmt: skip

@@ -49,6 +49,7 @@ class Code(StrEnum):
     TOO_FAST = "too_fast", "Too many commands of this type at once; wait a little."
     TOO_MANY = "too_many", "You have too many open tables; finish one first."
     DECLINED = "declined", "This player takes no challenges from you now."
+    FORBIDDEN = "forbidden", "Only operators of this server can do this."
     DRAINING = "draining", "This server is about to stop; connect again."
     BANNED = "banned", "You cannot play here."
     BROKEN = "broken", "The rules of this game are at fault, and cannot go on here."

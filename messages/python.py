@@ -20,7 +20,15 @@ from types import ModuleType
 import msgspec
 from msgspec import inspect as types
 
-from messages import catalogues, search, search_replies, team_session_replies, team_sessions
+from messages import (
+    catalogues,
+    operator_replies,
+    operators,
+    search,
+    search_replies,
+    team_session_replies,
+    team_sessions,
+)
 from messages.catalogue import BROADCASTS, COMMANDS, REPLIES, MessageClass, all_classes, answer_of, type_of
 from messages.errors import Code
 from messages.limits import LARGEST_FRAME, PROTOCOL
@@ -30,7 +38,15 @@ TARGET = Path(__file__).parent.parent / "moyo_client"
 
 INDENT = " " * 4
 
-APART = (catalogues, search, search_replies, team_sessions, team_session_replies)
+APART = (
+    catalogues,
+    operators,
+    operator_replies,
+    search,
+    search_replies,
+    team_sessions,
+    team_session_replies,
+)
 """The modules of messages that have a file of their own for clients too."""
 
 _NAMES: dict[type, str] = {
@@ -52,7 +68,8 @@ def files() -> dict[str, str]:
     every = list(all_classes(*COMMANDS))
     apart = {module.__name__: _of(module, answers + every) for module in APART}
     of_sessions, found = apart[team_session_replies.__name__], apart[search_replies.__name__]
-    answers = [cls for cls in answers if cls not in (*of_sessions, *found)]
+    operating, operated = apart[operators.__name__], apart[operator_replies.__name__]
+    answers = [cls for cls in answers if cls not in (*of_sessions, *found, *operated)]
     asked = [cls for cls in every if cls.__module__ not in apart]
     organised, planned = apart[catalogues.__name__], apart[team_sessions.__name__]
     searching = apart[search.__name__]
@@ -60,6 +77,8 @@ def files() -> dict[str, str]:
         "broadcasts": sent,
         "catalogues": organised,
         "commands": asked,
+        "operator_replies": operated,
+        "operators": operating,
         "replies": answers,
         "search": searching,
         "search_replies": found,
@@ -78,6 +97,10 @@ def files() -> dict[str, str]:
         ),
         "messages/search_replies.py": _replies(
             "The replies to what looks for games and players.", found, broadcasts=sent
+        ),
+        "messages/operator_replies.py": _replies("The replies to commands of operators.", operated),
+        "messages/operators.py": _commands(
+            "What operators of the server may send.", operating, operator_replies=operated
         ),
         "messages/commands.py": _commands(asking, asked, constants=_constants()),
         "messages/catalogues.py": _commands("What an organiser of catalogues may send.", organised),
@@ -135,7 +158,7 @@ def _commands(
     files = {cls.__name__: module for module, theirs in apart.items() for cls in theirs}
     named = {
         module: [name for name in answers if files.get(name, "replies") == module]
-        for module in ("replies", *apart)
+        for module in sorted(("replies", *apart))
     }
     imports = [_import(module, names) for module, names in named.items() if names]
     bodies = [_class(cls, cls in COMMANDS) for cls in classes]

@@ -21,6 +21,7 @@ from messages.container import Later, container
 from messages.errors import Arguments, Code, Reason
 from messages.history import HistoryPage
 from messages.limits import Id
+from messages.operator_replies import OperatorReply
 from messages.scores import ScoreGraph
 from messages.search_replies import Found, PlayerProfile, RatingEntry
 from messages.team_session_replies import TeamSessionReply
@@ -310,5 +311,5 @@ Reply: TypeAlias = (
     | Found | PlayerProfile | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited
     | DraftPublished | VersionList | TeamSessionReply | HistoryPage | Error
     | MutedPlayers | CatalogueList | CatalogueCreated | DraftView | DraftEdited | DraftPublished | VersionList
-    | TeamSessionReply | HistoryPage | ScoreGraph | Error
+    | TeamSessionReply | HistoryPage | ScoreGraph | OperatorReply | Error
 )  # fmt: skip

@@ -123,6 +123,12 @@ class Declined(Refused):
     code = "declined"
 
 
+class Forbidden(Refused):
+    """Only operators of this server can do this."""
+
+    code = "forbidden"
+
+
 class Draining(Refused):
     """This server is about to stop; connect again."""
 
@@ -168,6 +174,7 @@ REFUSALS: dict[str, type[Refused]] = {
     TooFast.code: TooFast,
     TooMany.code: TooMany,
     Declined.code: Declined,
+    Forbidden.code: Forbidden,
     Draining.code: Draining,
     Banned.code: Banned,
     Broken.code: Broken,

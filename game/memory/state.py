@@ -18,6 +18,7 @@ from game.ports.positions import SentPosition
 from game.ports.push import PushSubscription, Subject
 from game.ports.reports import Report
 from game.ports.seeks import SeekRequest
+from game.ports.statistics import Active, DayCount, MinuteCount
 from game.ports.steps import PlayerRating
 from game.ports.team_sessions import TeamSession
 from game.ports.traces import Trace
@@ -236,6 +237,10 @@ class State:
         self.reports: dict[int, StoredReport] = {}
         """By id, the oldest first."""
         self.report_count = 0
+        self.active_days: set[Active] = set()
+        self.day_counts: dict[int, DayCount] = {}
+        """By day, once it is counted."""
+        self.minute_counts: dict[tuple[int, Node], MinuteCount] = {}
 
     def is_now(self, instant: Millis) -> bool:
         """Whether an instant is now, give or take a second: what a wrong clock has stamped is refused."""

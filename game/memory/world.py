@@ -18,6 +18,7 @@ from game.memory.reports import Reports
 from game.memory.score_graphs import ScoreGraphs
 from game.memory.seeks import Seeks
 from game.memory.state import State
+from game.memory.statistics import Statistics
 from game.memory.steps import Steps
 from game.memory.team_sessions import TeamSessions
 from game.memory.teams import Teams
@@ -50,6 +51,7 @@ class World:
         self.overview = Overview(self.state)
         self.reports = Reports(self.state)
         self.housekeeping = Housekeeping(self.state)
+        self.statistics = Statistics(self.state)
 
     @property
     def time(self) -> Millis:

@@ -7,6 +7,7 @@
     my_games    what the player has played, and the ratings
     search      games that are over, and players, as everybody finds them
     reports     what the player reports to the operators
+    operating   what operators see and do, with overview
     history     what a table showed, for a replay
     catalogues  what the player organises
     team_sessions  games that teams play: planned, joined, begun and stopped
@@ -21,11 +22,12 @@ one reply; `dispatch` knows who answers what.
 A section talks to the engine and to the ports, never to the insides of another, and gives back what it holds
 when the connection closes. `context` is what all connections of a process share: beside the engine the
 encoded `views`, the `offers` of games, what each player waits for (`waiting`), whom each has muted
-(`mute_lists`), what operators want (`current_orders`), the `lobby_feed` and the `positions_feed`. What
-commands cost is in `prices` and `budgets`, what views cost in `view_shares`, how much is said at a table in
-`chat_rates`, what one address may have in `address_caps`, and what became of commands in `command_counts`.
-How things are put into messages: `log_events`, `wording`; `wire_types` says it by types. What a process
-repeats for all of them is in `periodic_tasks`, for how long it keeps what in `retention`.
+(`mute_lists`), what operators want (`current_orders`), what is counted for them (`activity`), the
+`lobby_feed` and the `positions_feed`. What commands cost is in `prices` and `budgets`, what views cost in
+`view_shares`, how much is said at a table in `chat_rates`, what one address may have in `address_caps`, and
+what became of commands in `command_counts`. How things are put into messages: `log_events`, `wording`;
+`wire_types` says it by types. What a process repeats for all of them is in `periodic_tasks`, for how long it
+keeps what in `retention`.
 
 `draining` moves the connections of a stopping process to other processes. When a process stops is decided in
 `game.process`, which knows nothing of connections.

@@ -19,10 +19,12 @@ from game.ports.operators import Operators
 from game.ports.people import People, Player
 from game.ports.reports import Reports
 from game.ports.seeks import Seeks
+from game.ports.statistics import Statistics
 from game.ports.steps import Steps
 from game.ports.traces import Traces
 from game.process.stopping import Stopping
 from game.refused import Refused
+from game.sections.activity import Activity
 from game.sections.address_caps import AddressCaps
 from game.sections.budgets import Budgets
 from game.sections.chat_rates import ChatRates
@@ -34,6 +36,7 @@ from game.sections.identity.revocations import TokenHolder, TokenRevocations
 from game.sections.lobby_feed import LobbyFeed
 from game.sections.mute_lists import MuteLists
 from game.sections.offers import GameOffers
+from game.sections.overview import OverviewReader
 from game.sections.positions_feed import PositionsFeed
 from game.sections.push import PushOffer
 from game.sections.retention import Retention
@@ -86,6 +89,7 @@ class ServerContext:
     archive: Archive
     reports: Reports
     operators: Operators
+    statistics: Statistics
     traces: Traces | None = None
     """What keeps traces; None where none are kept."""
     retention: Retention = field(default_factory=Retention)
@@ -146,6 +150,14 @@ class ServerContext:
         self.positions_feed = PositionsFeed(
             self.engine.tables, self.engine.positions, Breaking(self.engine.tables.on_broken)
         )
+        self.activity = Activity(
+            self.statistics,
+            self.engine.tables.now,
+            lambda: self.engine.tables.node_id,
+            lambda: sum(self.counts.moves.values()),
+            lambda: sum(map(len, self.connections.values())),
+        )
+        self.overview = OverviewReader(self.statistics, self.engine.tables.now)
         self.offers = GameOffers(self.engine.tables.games)
 
     def on_note(self, note: Note) -> None:

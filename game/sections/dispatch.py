@@ -20,6 +20,7 @@ from game.sections.history import answer_history
 from game.sections.identity.guest import check_named, has_given_name
 from game.sections.lobby import Lobby
 from game.sections.my_games import my_games
+from game.sections.operating import answer_operator
 from game.sections.positions_feed import take_position
 from game.sections.push import subscribe, unsubscribe
 from game.sections.reports import report
@@ -61,6 +62,7 @@ from messages import (
     Next,
     Ok,
     Open,
+    OperatorCommand,
     Organiser,
     Ping,
     Profile,
@@ -184,6 +186,7 @@ async def answer(command: Command, sections: Sections) -> Reply:
             at = None if command.at is None else Millis(command.at)
             late = command.late or 0
             seq = await engine.act(player.id, command.table, command.action, command.nonce, at, late)
+            context.activity.acted(player.id, command.table)
             return ActDone(re=command.id, seq=seq)
         case Conditional():
             await engine.conditional.say(player.id, command.table, command.seq, command.branches)
@@ -248,6 +251,8 @@ async def answer(command: Command, sections: Sections) -> Reply:
             return await answer_organiser(engine.drafts, player.id, command)
         case _ if isinstance(command, TeamSessionCommand):
             return await answer_member(engine.team_sessions, player.id, command)
+        case _ if isinstance(command, OperatorCommand):
+            return await answer_operator(context, player, command)
         case SendPosition():
             await take_position(engine.positions, player, command)
         case MyGames():

@@ -7,7 +7,7 @@ from game.ports.housekeeping import Housekeeping
 from game.ports.log import Log
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
-from game.sections import current_orders, lobby_feed, positions_feed, waiting
+from game.sections import activity, current_orders, lobby_feed, positions_feed, waiting
 from game.sections.context import ServerContext
 from game.sections.retention import DAY, Retention
 
@@ -61,6 +61,7 @@ def start_periodic_tasks(
         await engine.team_sessions.delete_tables()
         reports_end = Millis(at - REPORTS_KEPT), Millis(at - OPEN_REPORTS_KEPT)
         await context.reports.delete_old(*reports_end, REPORTS_AT_ONCE)
+        await context.activity.settle_days()
         await context.people.delete_unused_tokens(Millis(at - retention.token))
         await context.people.delete_absent_guests(Millis(at - retention.guest))
         await context.operators.delete_audit(Millis(at - retention.audit))
@@ -81,6 +82,7 @@ def start_periodic_tasks(
     periodic.every(1, engine.sweep)
     periodic.every(1, engine.team_sessions.ending.look)
     periodic.every(current_orders.INTERVAL, context.orders.read)
+    periodic.every(activity.INTERVAL, context.activity.write)
     periodic.every(COMPARE_INTERVAL, engine.tables.compare_with_log)
     periodic.every(positions_feed.INTERVAL, context.positions_feed.refresh)
     periodic.every(10, engine.faults.look_after)

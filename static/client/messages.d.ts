@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'draining' | 'banned' | 'broken' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'forbidden' | 'draining' | 'banned' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {
@@ -499,6 +499,93 @@ export interface SendPosition {
   accuracy: number;
   type: 'position';
   at?: number | null;
+}
+
+/** Asks for the reports that are open, or for those that are resolved. Answered by `ReportList`. */
+export interface ReadReports {
+  id: string | number;
+  type: 'reports';
+  resolved?: boolean;
+  before?: number | null;
+}
+
+/** Asks what was said around a reported line, or last at a reported table. Answered by `ReportTalk`. */
+export interface ReadReportTalk {
+  id: string | number;
+  report: number;
+  type: 'report_talk';
+}
+
+/** Resolves a report, with all open ones about the same. Answered by `Ok`. */
+export interface Resolve {
+  id: string | number;
+  report: number;
+  type: 'resolve';
+  note?: string;
+}
+
+/** Asks for the bans and server mutes in force, without the first `after`. Answered by `SanctionList`. */
+export interface ReadSanctions {
+  id: string | number;
+  type: 'sanctions';
+  after?: number;
+  name?: string | null;
+}
+
+/** Bans or mutes the player of that name, or a network, in place of an earlier sanction of that kind. */
+export interface Sanction {
+  id: string | number;
+  kind: 'ban' | 'mute';
+  type: 'sanction';
+  name?: string | null;
+  network?: string | null;
+  until?: number | null;
+  reason?: string;
+}
+
+/** Ends a ban or a server mute. Answered by `Ok`. */
+export interface Lift {
+  id: string | number;
+  kind: 'ban' | 'mute';
+  type: 'lift';
+  name?: string | null;
+  network?: string | null;
+}
+
+/** Ends the game of a table without a result. `reason` is for the audit log. Answered by `Ok`. */
+export interface CloseTable {
+  id: string | number;
+  table: string;
+  type: 'close_table';
+  reason?: string;
+}
+
+/** Shows a text to everybody in place of any other, up to `until`; without text nothing any more. */
+export interface Announce {
+  id: string | number;
+  type: 'announce';
+  text?: string | null;
+  until?: number | null;
+}
+
+/** Asks for the tables that are not over and were opened before an instant. Answered by `OpenTables`. */
+export interface ReadTables {
+  id: string | number;
+  type: 'open_tables';
+  before?: number | null;
+}
+
+/** Asks for the processes, how many games are played, and statistics. Answered by `Overview`. */
+export interface ReadOverview {
+  id: string | number;
+  type: 'overview';
+}
+
+/** Asks for entries of the audit log. Answered by `AuditPage`. */
+export interface ReadAudit {
+  id: string | number;
+  type: 'audit';
+  before?: number | null;
 }
 
 /** The command was done, and its reply has nothing to add. */
@@ -1002,6 +1089,129 @@ export interface ScoreGraph {
   type: 'ok';
 }
 
+/** A report. What it is about is as it was then; `now` is what the reported player is called now. */
+export interface ReportEntry {
+  report: number;
+  at: number;
+  by: string;
+  about: 'error' | 'game' | 'line' | 'player';
+  category: 'abuse' | 'cheating' | 'name' | 'other' | 'spam';
+  text: string;
+  table?: string;
+  name?: string;
+  now?: string;
+  line?: string;
+  said?: number;
+  ref?: string;
+  resolved?: number;
+  resolved_by?: string;
+  note?: string;
+}
+
+/** To `reports`: a page of them, and whether there are `more`. */
+export interface ReportList {
+  re: string | number;
+  reports: Array<ReportEntry>;
+  more: boolean;
+  type: 'ok';
+}
+
+/** Something that was said at a table. */
+export interface TalkLine {
+  at: number;
+  name: string;
+  text: string;
+}
+
+/** To `report_talk`: the lines, oldest first. */
+export interface ReportTalk {
+  re: string | number;
+  lines: Array<TalkLine>;
+  type: 'ok';
+}
+
+/** A ban or a server mute in force, of a player or of a network, and up to when: null for no end. */
+export interface SanctionEntry {
+  kind: 'ban' | 'mute';
+  reason: string;
+  at: number;
+  until: number | null;
+  name?: string;
+  network?: string;
+}
+
+/** To `sanctions`: the newest first, and whether there are `more`. */
+export interface SanctionList {
+  re: string | number;
+  sanctions: Array<SanctionEntry>;
+  more: boolean;
+  type: 'ok';
+}
+
+/** A table that is not over. `began` is null while it waits. */
+export interface OpenTable {
+  table: string;
+  game: string;
+  opened: number;
+  began: number | null;
+  players: Array<string>;
+  moves: number;
+  private: boolean;
+}
+
+/** To `open_tables`: those that were opened last, and whether there are `more`. */
+export interface OpenTables {
+  re: string | number;
+  tables: Array<OpenTable>;
+  more: boolean;
+  type: 'ok';
+}
+
+/** A server process: its last heartbeat, players who are online there, its connections a minute ago. */
+export interface NodeEntry {
+  node: string;
+  heartbeat: number;
+  players: number;
+  connections?: number;
+  draining?: true;
+}
+
+/** How many tables of a game are not over. */
+export interface PlayedGames {
+  game: string;
+  tables: number;
+}
+
+/** To `overview`. `at` is when it was read. */
+export interface Overview {
+  re: string | number;
+  at: number;
+  nodes: Array<NodeEntry>;
+  games: Array<PlayedGames>;
+  days: Array<[number, number, number]>;
+  minutes: Array<[number, number, number]>;
+  type: 'ok';
+}
+
+/** An entry of the audit log: who did what, to whom, and with what. At the command line `by` is a user. */
+export interface AuditLine {
+  number: number;
+  at: number;
+  by: string;
+  deed: string;
+  subject: string;
+  details: Json;
+  console?: true;
+}
+
+/** To `audit`: entries, the newest first, and whether there are `more`. */
+export interface AuditPage {
+  re: string | number;
+  entries: Array<AuditLine>;
+  more: boolean;
+  type: 'ok';
+}
+
 /** A player of a team, an organiser, or one of those at a review. `bot` is left out but for programs. */
 export interface MemberView {
   name: string;
@@ -1298,6 +1508,17 @@ export interface Commands {
   try_team_session: TryTeamSession;
   stop_team_session: StopTeamSession;
   position: SendPosition;
+  reports: ReadReports;
+  report_talk: ReadReportTalk;
+  resolve: Resolve;
+  sanctions: ReadSanctions;
+  sanction: Sanction;
+  lift: Lift;
+  close_table: CloseTable;
+  announce: Announce;
+  open_tables: ReadTables;
+  overview: ReadOverview;
+  audit: ReadAudit;
 }
 
 export interface Replies {
@@ -1358,6 +1579,17 @@ export interface Replies {
   try_team_session: TeamSessionBegun;
   stop_team_session: Ok;
   position: Ok;
+  reports: ReportList;
+  report_talk: ReportTalk;
+  resolve: Ok;
+  sanctions: SanctionList;
+  sanction: Ok;
+  lift: Ok;
+  close_table: Ok;
+  announce: Ok;
+  open_tables: OpenTables;
+  overview: Overview;
+  audit: AuditPage;
 }
 
 export interface Broadcasts {

@@ -30,6 +30,7 @@ import sql.push
 import sql.reports
 import sql.score_graphs
 import sql.seeks
+import sql.statistics
 import sql.steps
 import sql.team_sessions
 import sql.teams
@@ -64,6 +65,7 @@ from game.ports.push import Push
 from game.ports.reports import Reports
 from game.ports.score_graphs import ScoreGraphs
 from game.ports.seeks import Seeks
+from game.ports.statistics import Statistics
 from game.ports.steps import Steps
 from game.ports.traces import Traces
 from game.row import SeatedPlayer, TableRow
@@ -142,6 +144,7 @@ class World:
     overview: Overview
     reports: Reports
     housekeeping: Housekeeping
+    statistics: Statistics
     now: Clock
     another_bus: Callable[[], Bus]
     """Makes a bus as another process has one."""
@@ -272,6 +275,7 @@ async def memory() -> AsyncIterator[World]:
         overview=shared.overview,
         reports=shared.reports,
         housekeeping=shared.housekeeping,
+        statistics=shared.statistics,
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -294,7 +298,8 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             "DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage; DELETE FROM trace"
         )
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
-        await raw.execute("DELETE FROM report")
+        await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
+        await raw.execute("DELETE FROM minute_count")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
@@ -337,6 +342,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             overview=sql.overview.Overview(pool),
             reports=sql.reports.Reports(pool),
             housekeeping=sql.housekeeping.Housekeeping(pool),
+            statistics=sql.statistics.Statistics(pool),
             now=anchor,
             another_bus=another_bus,
             insert=insert,

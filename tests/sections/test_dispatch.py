@@ -38,6 +38,8 @@ FIELDS: dict[str, Any] = {
     "teams": [],
     "secret": "x",
     "about": "error",
+    "report": 1,
+    "kind": "ban",
 }
 """Values for all fields that some command requires."""
 
