@@ -16,7 +16,7 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 # A process starts in half the time, and the tests are read in half the time, where Python keeps what it has compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test long slow fuzz simulate load bench screenshots engine mutants lock clean
+.PHONY: run test long slow fuzz simulate load bench screenshots dist engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -68,6 +68,10 @@ bench: $(VENV)/test
 screenshots: $(VENV)/test
 	@$(VENV)/bin/python tests/browser/chromium.py
 	@exec $(VENV)/bin/python -m pytest -p no:cacheprovider tests/browser/screenshots.py $(ARGS)
+
+# What can be taken along: one file that runs the server, on this Python and kind of machine; the source; the client's wheel.
+dist: $(VENV)/test
+	@exec $(VENV)/bin/python -m moyo.one_file.build dist
 
 # The engine of the player of Go, after a change of its sources.
 engine: $(VENV)/test

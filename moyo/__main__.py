@@ -19,6 +19,7 @@ from moyo import logs, supervisor
 from moyo.commands import add_all
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.operating import NotDone
+from moyo.reach import DATA
 from moyo.settings import SettingError, Settings
 from moyo.settings_table import listing
 from moyo.variable import KEY_LENGTH, ORDER
@@ -36,7 +37,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
     logs.configure(settings.log_format)
     command = [sys.executable, "connection_manager.py"]
-    return asyncio.run(supervisor.main(command, supervisor.ROOT / ".data", settings))
+    return asyncio.run(supervisor.main(command, DATA, settings))
 
 
 def push_key(settings: Settings, options: argparse.Namespace) -> int:
@@ -62,7 +63,7 @@ def schema(settings: Settings, options: argparse.Namespace) -> int:
 
 def stop_session(settings: Settings, options: argparse.Namespace) -> int:
     """Ends a running team session in order: the server processes do it."""
-    url = settings.database_url or embedded.running(supervisor.ROOT / ".data")
+    url = settings.database_url or embedded.running(DATA)
     if url is None:
         logger.error("No server runs here, and DATABASE_URL is not set.")
         return NOT_STARTED

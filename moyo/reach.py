@@ -1,5 +1,6 @@
 """The database that an operator's command is about: that of DATABASE_URL, or the embedded one."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -7,7 +8,7 @@ from moyo.settings import Settings
 from moyo.supervisor import ROOT
 from sql import Unusable, embedded
 
-DATA = ROOT / ".data"
+DATA = Settings.read(os.environ, "data").data or ROOT / ".data"
 """The folder of the embedded database."""
 
 

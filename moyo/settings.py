@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from moyo.variable import (
     AddressRange,
     Variable,
+    absolute,
     address,
     contact,
     folder,
@@ -343,6 +344,16 @@ class Settings:
             "MOYO_PARENT_PID",
             number(1),
             "the parent of the supervisor, which stops when the parent has ended; `make run` sets it",
+            internal=True,
+        ),
+    ] = None
+
+    data: Annotated[
+        Path | None,
+        Variable(
+            "MOYO_DATA",
+            absolute,
+            "the folder in place of `.data/`; the file that runs the server without an installation sets it",
             internal=True,
         ),
     ] = None

@@ -182,6 +182,14 @@ def new_file(text: str) -> Path:
     return path
 
 
+def absolute(text: str) -> Path:
+    """The check of an absolute path, of what need not exist."""
+    path = Path(text)
+    if not path.is_absolute():
+        raise ValueError("an absolute path")
+    return path
+
+
 def folder(text: str) -> Path:
     """The check of a folder, as an absolute path: PostgreSQL's programs are started from another folder."""
     path = Path(text)
