@@ -9,5 +9,6 @@ settings       the environment, read and checked; settings_table: as it is liste
 port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
 instants       times as operators write them; account: what happened at a table, in lines; connected: who was
+one_file       `make dist`: all of it in a file that a bare Python runs
 exit_status    how the supervisor and a server process end
 """

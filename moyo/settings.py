@@ -351,10 +351,7 @@ class Settings:
     data: Annotated[
         Path | None,
         Variable(
-            "MOYO_DATA",
-            absolute,
-            "the folder in place of `.data/`; the file that runs the server without an installation sets it",
-            internal=True,
+            "MOYO_DATA", absolute, "the folder in place of `.data/`, as one file sets it", internal=True
         ),
     ] = None
 
@@ -392,11 +389,7 @@ class Settings:
         return self.database_url
 
     def direct_url(self) -> str:
-        """The database's address for LISTEN and for locks that outlive a transaction.
-
-        A connection pooler in transaction mode breaks both without an error message; this address leads past
-        it. Raises `SettingError` where there is none.
-        """
+        """The address past a pooler, for LISTEN and locks of sessions. Raises `SettingError` as that does."""
         return self.database_direct_url or self.pooled_url()
 
 

@@ -1,9 +1,10 @@
 """PostgreSQL, and nothing but: the only package that imports asyncpg.
 
-`migrations/` and `queries/` hold the SQL. `pool` runs the statements by name, `statement_times` says how long
-they take, and over the pool each port of `game.ports` is implemented in a module of its own. `migrate` brings
-a schema up to date, `fitness` says whether a database can be used at all, `address` says where it is,
-`embedded` starts one where there is none, and `server_log` looks after what that writes.
+`migrations/` and `queries/` hold the SQL. `pool` runs the statements by name, over its `connections`;
+`statement_times` says how long they take, and over the pool each port of `game.ports` is implemented in a
+module of its own. `migrate` brings a schema up to date, `fitness` says whether a database can be used at all,
+`address` says where it is, `pooler` what stands before it, and `doctor` what is wrong with it. `embedded`
+starts one where there is none, and `server_log` looks after what that writes.
 `backup`, `restore` and `upgrade` run PostgreSQL's own programs, by `client_programs` and `libpq`.
 """
 
