@@ -57,9 +57,11 @@ class Hello:
 
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
-    whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
-    made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
-    sent it once. The client of an `organiser` is told the JSON Schemas of what only organisers send.
+    whose name is kept by that passphrase, and makes another token. With `reset`, the secret of a link from
+    the operators, and `passphrase` it sets that passphrase and signs the player out elsewhere. A program says
+    `bot` when its player is made, and is marked as one for good. A `lean` client keeps the setup of each
+    table that it follows, and is sent it once. The client of an `organiser` is told the JSON Schemas of what
+    only organisers send.
     """
 
     type: Literal["hello"] = "hello"
@@ -68,6 +70,7 @@ class Hello:
     name: Credential | None = None
     token: Credential | None = None
     passphrase: Credential | None = None
+    reset: Credential | None = None
     bot: bool = False
     lean: bool = False
     organiser: bool = False

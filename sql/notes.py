@@ -9,6 +9,7 @@
     u["player"]                             MutesChanged
     l["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
     o                                       OrdersChanged
+    a["player"]                             PlayerRenamed
     m                                       NotesMissed
     c1764547200000                          no note: when those before it were sent (made by `sql.queries`)
     p7                                      no note: a process has sent it to itself, to test its connection
@@ -28,6 +29,7 @@ from game.ports.bus import (
     Note,
     NotesMissed,
     OrdersChanged,
+    PlayerRenamed,
     PlayersSeated,
     PositionsChanged,
     SeeksChanged,
@@ -60,6 +62,7 @@ _players_seated = msgspec.json.Decoder(PlayersSeated)
 _team_session_started = msgspec.json.Decoder(TeamSessionStarted)
 _tokens_revoked = msgspec.json.Decoder(TokensRevoked)
 _mutes_changed = msgspec.json.Decoder(MutesChanged)
+_player_renamed = msgspec.json.Decoder(PlayerRenamed)
 _positions_changed = msgspec.json.Decoder(PositionsChanged)
 
 
@@ -97,6 +100,8 @@ def encode(note: Note) -> str:
             return "u" + msgspec.json.encode(note).decode()
         case PositionsChanged():
             return "l" + msgspec.json.encode(note).decode()
+        case PlayerRenamed():
+            return "a" + msgspec.json.encode(note).decode()
         case OrdersChanged():
             return "o"
         case NotesMissed():
@@ -143,6 +148,8 @@ def decode(payload: str) -> Iterator[Note]:
             yield _mutes_changed.decode(text)
         elif kind == "l":
             yield _positions_changed.decode(text)
+        elif kind == "a":
+            yield _player_renamed.decode(text)
         elif kind == "o":
             yield OrdersChanged()
         elif kind == "m":

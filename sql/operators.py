@@ -1,5 +1,6 @@
 """What operators do, in PostgreSQL: see `game.ports.operators`."""
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.api import Millis
-from game.ports.bus import OrdersChanged
+from game.ports.bus import OrdersChanged, PlayerRenamed
 from game.ports.nodes import Node
 from game.ports.operators import (
     CLOSED,
@@ -23,6 +24,7 @@ from game.ports.operators import (
 )
 from game.ports.people import Player
 from sql import notes
+from sql.people import RENAME_PAUSES
 from sql.pool import Pool
 from sql.rows import encoded
 
@@ -106,6 +108,33 @@ class Operators:
 
     async def is_operator(self, player_id: str) -> bool:
         return bool(await self._pool.fetchval("is_operator", player_id=player_id))
+
+    async def rename(self, by: Operator, player: Player, name: str, name_key: str) -> bool:
+        if await self._pool.fetchval("name_taken", player_id=player.id, name_key=name_key):
+            return False
+        rows = await self._pool.fetch(
+            "rename_player",
+            player_id=player.id,
+            name=name,
+            name_key=name_key,
+            audit=audit(by, "rename", player, name=name),
+            audit_note=notes.encode(PlayerRenamed(player.id)),
+        )
+        pauses = iter(RENAME_PAUSES)
+        while any(row["unfinished"] for row in rows) and (pause := next(pauses, None)) is not None:
+            await asyncio.sleep(pause)
+            rows = await self._pool.fetch("rename_at_tables", player_id=player.id)
+        return not any(row.get("taken") for row in rows)
+
+    async def allow_reset(self, by: Operator, player: Player, secret_hash: bytes, until: Millis) -> bool:
+        allowed = await self._pool.fetch(
+            "allow_reset",
+            player_id=player.id,
+            secret_hash=secret_hash,
+            until=until,
+            audit=audit(by, "reset", player, until=until),
+        )
+        return bool(allowed)
 
     async def close_table(self, by: Operator, table_id: str, why: str) -> bool | None:
         closed: bool | None = await self._pool.fetchval(

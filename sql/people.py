@@ -59,7 +59,14 @@ class People:
         if await self._pool.fetchval("name_taken", player_id=player_id, name_key=name_key):
             return False  # without an error in PostgreSQL's log, which a client could fill by them
         try:
-            rows = await self._pool.fetch("rename_player", player_id=player_id, name=name, name_key=name_key)
+            rows = await self._pool.fetch(
+                "rename_player",
+                player_id=player_id,
+                name=name,
+                name_key=name_key,
+                audit=None,
+                audit_note="",
+            )
         except asyncpg.UniqueViolationError:  # another took it at the same time
             return False
         if any(row["unfinished"] for row in rows):
@@ -85,6 +92,24 @@ class People:
             "set_passphrase", player_id=player_id, old_hash=old_hash, new_hash=new_hash
         )
         return bool(changed)
+
+    async def reset_player(self, secret_hash: bytes) -> Player | None:
+        rows = await self._pool.fetch("reset_player", secret_hash=secret_hash)
+        return Player(*rows[0]) if rows else None
+
+    async def reset_passphrase(
+        self, node_id: Node, player_id: str, secret_hash: bytes, passphrase_hash: str, token_hash: bytes
+    ) -> bool:
+        changed = await self._pool.fetch(
+            "reset_passphrase",
+            node_id=node_id,
+            player_id=player_id,
+            secret_hash=secret_hash,
+            passphrase_hash=passphrase_hash,
+            token_hash=token_hash,
+            revoked_note=notes.encode(TokensRevoked(player_id)),
+        )
+        return bool(changed) or bool(await self.valid_tokens([token_hash]))
 
     async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
         for *player, passphrase_hash in await self._pool.fetch("kept_player", name_key=name_key):

@@ -2,6 +2,7 @@
 
     /             pages/home.html
     /me           pages/me.html
+    /reset        pages/reset.html
     /p/<name>     pages/player.html, of a player
     /t/<table>    pages/table.html
     /help/<game>  pages/help.html
@@ -258,6 +259,7 @@ def routes(
     return [
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
+        (r"/reset", Page, {"assets": assets, "file": "pages/reset.html"}),
         (r"/p/[^/]{1,512}", Page, {"assets": assets, "file": "pages/player.html"}),
         (r"/t/([\w-]{1,64})", TablePage, table),
         (r"/help(?:/([\w-]{1,64}))?", HelpPage, {"assets": assets, "file": "pages/help.html"}),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.api import Millis, Result
+from game.memory.people import People
 from game.memory.state import State
-from game.ports.bus import OrdersChanged
+from game.ports.bus import OrdersChanged, PlayerRenamed
 from game.ports.nodes import Node
 from game.ports.operators import (
     CLOSED,
@@ -103,6 +104,22 @@ class Operators:
 
     async def is_operator(self, player_id: str) -> bool:
         return player_id in self._state.players and self._state.players[player_id].operator
+
+    async def rename(self, by: Operator, player: Player, name: str, name_key: str) -> bool:
+        if not await People(self._state).rename(player.id, name, name_key):
+            return False
+        self._write(by, "rename", player, name=name)
+        self._state.bus.post([*self._state.heartbeats], PlayerRenamed(player.id))
+        return True
+
+    async def allow_reset(self, by: Operator, player: Player, secret_hash: bytes, until: Millis) -> bool:
+        stored = self._state.players.get(player.id)
+        if stored is None or stored.bot:
+            return False
+        resets = {known: one for known, one in self._state.resets.items() if one[0] != player.id}
+        self._state.resets = resets | {secret_hash: (player.id, until)}
+        self._write(by, "reset", player, until=until)
+        return True
 
     async def close_table(self, by: Operator, table_id: str, why: str) -> bool | None:
         table = self._state.tables.get(table_id)

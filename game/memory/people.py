@@ -76,6 +76,27 @@ class People:
         player.passphrase_hash = new_hash
         return True
 
+    async def reset_player(self, secret_hash: bytes) -> Player | None:
+        player_id, until = self._state.resets.get(secret_hash, ("", self._state.time))
+        player = self._state.players.get(player_id)
+        if player is None or until <= self._state.time:
+            return None
+        kept = player.passphrase_hash is not None
+        return Player(player_id, player.name, kept, player.accepts_challenges, player.bot)
+
+    async def reset_passphrase(
+        self, node_id: Node, player_id: str, secret_hash: bytes, passphrase_hash: str, token_hash: bytes
+    ) -> bool:
+        found = await self.reset_player(secret_hash)
+        if found is None or found.id != player_id:
+            return bool(await self.valid_tokens([token_hash]))
+        del self._state.resets[secret_hash]
+        player = self._state.players[player_id]
+        player.passphrase_hash, player.seen_at = passphrase_hash, self._state.time
+        player.token_hashes = {token_hash: self._state.time}
+        self._state.bus.post(self._state.other_nodes(node_id), TokensRevoked(player_id))
+        return True
+
     async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
         for player_id, player in self._state.players.items():
             if player.name_key == name_key and player.passphrase_hash is not None:

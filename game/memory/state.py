@@ -232,6 +232,8 @@ class State:
         self.draining: set[Node] = set()
         """The nodes that are asked to stop when their games are over."""
         self.order_count = 0
+        self.resets: dict[bytes, tuple[str, Millis]] = {}
+        """By the hash of a secret, who may set a passphrase anew by it, and up to when."""
         self.audit: list[AuditEntry] = []
         self.audit_count = 0
         self.reports: dict[int, StoredReport] = {}

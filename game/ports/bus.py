@@ -65,6 +65,12 @@ class PositionsChanged(NamedTuple):
     table_id: str
 
 
+class PlayerRenamed(NamedTuple):
+    """A note: an operator has given this player another name."""
+
+    player_id: str
+
+
 class OrdersChanged(NamedTuple):
     """A note: operators want something else of all processes than before."""
 
@@ -83,6 +89,7 @@ Note: TypeAlias = (
     | MutesChanged
     | PositionsChanged
     | OrdersChanged
+    | PlayerRenamed
     | NotesMissed
 )
 

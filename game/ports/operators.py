@@ -23,7 +23,19 @@ SanctionKind: TypeAlias = Literal["ban", "mute"]
 """A ban shuts somebody out; a server mute keeps a player from saying anything."""
 
 Deed: TypeAlias = Literal[
-    "ban", "unban", "mute", "unmute", "announce", "drain", "operator", "no-operator", "close", "resolve"
+    "ban",
+    "unban",
+    "mute",
+    "unmute",
+    "announce",
+    "drain",
+    "operator",
+    "no-operator",
+    "close",
+    "resolve",
+    "rename",
+    "reset",
+    "delete",
 ]
 """What an operator did, as the commands are called."""
 
@@ -126,6 +138,18 @@ class Operators(Protocol):
 
     async def is_operator(self, player_id: str) -> bool:
         """Whether that player is one."""
+
+    async def rename(self, by: Operator, player: Player, name: str, name_key: str) -> bool:
+        """Gives a player another name, also at tables where play has not begun. Returns False if it is taken.
+
+        All nodes are sent `PlayerRenamed`.
+        """
+
+    async def allow_reset(self, by: Operator, player: Player, secret_hash: bytes, until: Millis) -> bool:
+        """The player may set a passphrase by this secret, once and up to an instant, and by no earlier one.
+
+        Returns False where the player is gone, or a program.
+        """
 
     async def close_table(self, by: Operator, table_id: str, why: str) -> bool | None:
         """Ends a table without a result, for all who follow it; ratings stay. `why` is for the audit log.

@@ -64,6 +64,17 @@ class People(Protocol):
     async def set_passphrase(self, player_id: str, old_hash: str | None, new_hash: str) -> bool:
         """Keeps the player's name by a passphrase. Returns False when the hash is no longer `old_hash`."""
 
+    async def reset_player(self, secret_hash: bytes) -> Player | None:
+        """Who may set a passphrase anew by the secret with this hash; None where it is void."""
+
+    async def reset_passphrase(
+        self, node_id: Node, player_id: str, secret_hash: bytes, passphrase_hash: str, token_hash: bytes
+    ) -> bool:
+        """Sets the passphrase by that secret, which is void then, and a token in place of all others.
+
+        The other nodes are sent `TokensRevoked`. Returns False, with nothing changed, where it is void.
+        """
+
     async def kept_player(self, name_key: str) -> tuple[Player, str] | None:
         """The player who keeps the name with this key, and the hash of the passphrase; else None."""
 

@@ -12,7 +12,7 @@ from game.kit.turns import LoopTurns
 from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
 from game.ports.archive import Archive
-from game.ports.bus import Note, NotesMissed, PlayersSeated, SeeksChanged, TeamSessionStarted
+from game.ports.bus import Note, NotesMissed, PlayerRenamed, PlayersSeated, SeeksChanged, TeamSessionStarted
 from game.ports.mutes import Mutes
 from game.ports.online import Online
 from game.ports.operators import Operators
@@ -53,6 +53,10 @@ MOST_BEGUN = 8
 """Commands that begin in one turn of the event loop: each takes some 0.2 ms up to where it first waits."""
 
 
+RENAMED_WITHIN = 5.0
+"""Seconds in which a client is to connect again whose player was renamed."""
+
+
 class IdentifiedConnection(TokenHolder, Client, Protocol):
     """A connection on which a player has signed in."""
 
@@ -71,6 +75,9 @@ class IdentifiedConnection(TokenHolder, Client, Protocol):
 
     def show_waiting(self, frame: bytes) -> None:
         """Shows the client what its player waits for."""
+
+    def tell_draining(self, within: float) -> None:
+        """Tells the client to connect again."""
 
     def show_mutes(self, frame: bytes) -> None:
         """Shows the client whom its player has muted."""
@@ -164,6 +171,9 @@ class ServerContext:
         """Takes a note from the bus and hands it to what it concerns."""
         if isinstance(note, PlayersSeated):
             self.on_players_seated(note)
+        if isinstance(note, PlayerRenamed):
+            for connection in self.connections.get(note.player_id, ()):
+                connection.tell_draining(RENAMED_WITHIN)  # the name is told by the next `hello`
         if isinstance(note, TeamSessionStarted):
             self.on_team_session_started(note)
         if isinstance(note, SeeksChanged | NotesMissed):

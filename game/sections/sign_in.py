@@ -30,7 +30,12 @@ class SignIn:
         self._address = address
         players = context.caps.players(address) if context.rate_limited else None
         self._identification = Identification(
-            context.people, context.passphrases, address, players, context.reserved
+            context.people,
+            context.passphrases,
+            address,
+            players,
+            context.reserved,
+            lambda: context.engine.tables.node_id,
         )
         self._closed = False
 
@@ -44,6 +49,8 @@ class SignIn:
         revocations = self._context.revocations
         reasons = revocations.reasons
         player, token = await self._identification.hello(command, self.player)
+        if command.reset is not None:
+            revocations.on_note(TokensRevoked(player.id))  # signed out elsewhere
         if not await revocations.still_valid(token_hash(token), reasons):
             raise Refused("bad_token")
         orders.check_ban(self._address, player.id)

@@ -32,9 +32,11 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
 
     Without fields it makes a guest; with `name` a player of that name; with `token` it signs in the player of
     that token, who is renamed where `name` is another. With `name` and `passphrase` it signs in the player
-    whose name is kept by that passphrase, and makes another token. A program says `bot` when its player is
-    made, and is marked as one for good. A `lean` client keeps the setup of each table that it follows, and is
-    sent it once. The client of an `organiser` is told the JSON Schemas of what only organisers send.
+    whose name is kept by that passphrase, and makes another token. With `reset`, the secret of a link from
+    the operators, and `passphrase` it sets that passphrase and signs the player out elsewhere. A program says
+    `bot` when its player is made, and is marked as one for good. A `lean` client keeps the setup of each
+    table that it follows, and is sent it once. The client of an `organiser` is told the JSON Schemas of what
+    only organisers send.
     """
 
     answered_by: ClassVar[Any] = Welcome
@@ -42,6 +44,7 @@ class Hello(Command[Welcome], kw_only=True, tag="hello"):
     name: str | None = None
     token: str | None = None
     passphrase: str | None = None
+    reset: str | None = None
     bot: bool = False
     lean: bool = False
     organiser: bool = False

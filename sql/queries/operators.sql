@@ -89,6 +89,18 @@ SELECT write_audit(:audit) FROM changed
 -- Whether a player is an operator.
 SELECT operator FROM player WHERE id = :player_id
 
+-- name: allow_reset(player_id text, secret_hash bytea, until bigint, audit jsonb)
+-- The player may set a passphrase by that secret, and by no earlier one. No row where there is no such player, or it is a
+-- program.
+WITH ended AS (
+    DELETE FROM passphrase_reset
+     WHERE (player_id = :player_id OR expires_at <= dbnow()) AND secret_hash <> :secret_hash),
+changed AS (
+    INSERT INTO passphrase_reset (secret_hash, player_id, expires_at)
+    SELECT :secret_hash, id, :until FROM player WHERE id = :player_id AND NOT bot
+        ON CONFLICT (secret_hash) DO NOTHING RETURNING player_id)
+SELECT write_audit(:audit) FROM changed
+
 -- name: close_table(table_id text, text text, reason text, audit jsonb)
 -- Ends a table without a result, whether it is played or waits. All nodes that watch it are sent its revision. Returns
 -- whether it was ended by this; no row where there is no such table.

@@ -33,9 +33,9 @@ SELECT hash FROM token WHERE hash = ANY (:token_hashes)
 -- Whether another player has this name.
 SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_id)
 
--- name: rename_player(player_id text, name text, name_key text)
+-- name: rename_player(player_id text, name text, name_key text, audit jsonb, audit_note text)
 -- Changes a player's name, also at the tables where play has not begun, unless it is `taken`. All nodes that watch these
--- are sent their revision. Tables whose rows somebody else has locked are not waited for: then it is `unfinished`.
+-- are sent their revision; where an operator does it, all nodes the `audit_note`. Tables whose rows somebody else has locked are not waited for: then it is `unfinished`.
 WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
 own AS MATERIALIZED (
     SELECT s.table_id FROM seat s JOIN game_table t ON t.id = s.table_id
@@ -52,7 +52,9 @@ changed AS (
     UPDATE game_table t SET rev = t.rev + 1 FROM held WHERE t.id = held.id RETURNING t.id, t.rev, t.node_ids),
 outcome (taken, unfinished, recipient_ids, note) AS (
     SELECT EXISTS (SELECT FROM others), EXISTS (SELECT FROM own WHERE table_id NOT IN (SELECT id FROM held)),
-           NULL::integer[], NULL::text
+           CASE WHEN :audit IS NOT NULL AND NOT EXISTS (SELECT FROM others) THEN
+               CASE WHEN write_audit(:audit) IS NOT NULL THEN other_nodes(0) END END,
+           :audit_note
      UNION ALL
     SELECT false, false, node_ids, table_changed_note(id, rev) FROM changed)
 SELECT taken, unfinished, recipient_ids, note FROM outcome
@@ -85,6 +87,30 @@ SELECT passphrase_hash FROM player WHERE id = :player_id
 -- Compare-and-set of the hash of a player's passphrase; null where there was none.
 UPDATE player SET passphrase_hash = :new_hash
  WHERE id = :player_id AND (passphrase_hash IS NOT DISTINCT FROM :old_hash OR passphrase_hash = :new_hash) RETURNING id
+
+-- name: reset_player(secret_hash bytea)
+-- The player who may set a passphrase anew by this secret.
+SELECT p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.accepts_challenges, p.bot
+  FROM passphrase_reset r JOIN player p ON p.id = r.player_id
+ WHERE r.secret_hash = :secret_hash AND r.expires_at > dbnow()
+
+-- name: reset_passphrase(node_id integer, player_id text, secret_hash bytea, passphrase_hash text, token_hash bytea,
+--     revoked_note text)
+-- Sets a passphrase by a secret, which is void then, with a token in place of all others. The other nodes are sent the
+-- note. No row where the secret is void.
+WITH used AS (
+    DELETE FROM passphrase_reset
+     WHERE secret_hash = :secret_hash AND player_id = :player_id AND expires_at > dbnow() RETURNING player_id),
+changed AS (
+    UPDATE player p SET passphrase_hash = :passphrase_hash, seen_at = dbnow() FROM used WHERE p.id = used.player_id
+    RETURNING p.id),
+removed AS (
+    DELETE FROM token t USING changed c WHERE t.player_id = c.id),
+added AS (
+    INSERT INTO token (hash, player_id) SELECT :token_hash, id FROM changed),
+outcome AS (
+    SELECT id, other_nodes(:node_id) AS recipient_ids, :revoked_note AS note FROM changed)
+SELECT id, recipient_ids, note FROM outcome
 
 -- name: kept_player(name_key text)
 -- The player who keeps this name by a passphrase.

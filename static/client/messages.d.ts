@@ -14,6 +14,7 @@ export interface Hello {
   name?: string | null;
   token?: string | null;
   passphrase?: string | null;
+  reset?: string | null;
   bot?: boolean;
   lean?: boolean;
   organiser?: boolean;

@@ -138,7 +138,7 @@ export interface ConnectionOptions {
   /** A new one, in memory, if left out. */
   tokens?: TokenStore;
   /** The name to come with where there is no token, and the passphrase that keeps it. */
-  claim?: { name?: string; passphrase?: string };
+  claim?: { name?: string; passphrase?: string; reset?: string };
   times?: Partial<Times>;
   /** How many commands may wait for a reply. */
   most?: number;

@@ -910,6 +910,13 @@ start-delete = Delete the session
 start-delete-question = Delete { $name }? Its links are void then.
 start-delete-over-question = Delete { $name }? What was played, said and photographed is deleted with it, for everybody and for good.
 
+## The page on which who has forgotten the passphrase sets another
+
+reset-page = Another passphrase – { -moyo }
+reset-title = Another passphrase
+reset-what = You have forgotten yours: choose another. You are signed in here then, and signed out everywhere else.
+reset-do = Set it and sign in
+
 ## An invitation to a team session: pages/join.html, join.js
 
 join-page = Invitation – { -moyo }

@@ -800,6 +800,13 @@ start-delete = 催しを削除
 start-delete-question = { $name } を削除しますか？リンクは無効になります。
 start-delete-over-question = { $name } を削除しますか？対局の記録、発言、写真も、全員について完全に削除されます。
 
+## The page on which who has forgotten the passphrase sets another
+
+reset-page = 別のパスフレーズ – { -moyo }
+reset-title = 別のパスフレーズ
+reset-what = パスフレーズを忘れた場合は、新しいものを決めてください。この端末でログインし、ほかのすべての端末からログアウトします。
+reset-do = 設定してログイン
+
 ## An invitation to a team session: pages/join.html, join.js
 
 join-page = 招待 – { -moyo }
@@ -1046,6 +1053,7 @@ reason-record-hidden = 対局中のファイルからは隠された情報が分
 reason-report-about-nothing = 何を報告するのかが指定されていません。
 reason-report-line-gone = この発言はもうありません。
 reason-report-not-open = この報告はすでに処理されています。
+reason-reset-void = このリンクは使用済みか、古すぎます。運営者に新しいリンクを依頼してください。
 reason-review-empty = ファイルが空です。
 reason-review-full = 検討に参加できるのは{ $count }人までです。
 reason-review-not-read = このファイルを読めませんでした。

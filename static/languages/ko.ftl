@@ -800,6 +800,13 @@ start-delete = 세션 삭제
 start-delete-question = { $name }을(를) 삭제할까요? 링크는 쓸 수 없게 됩니다.
 start-delete-over-question = { $name }을(를) 삭제할까요? 대국 기록, 대화, 사진도 모두에게서 완전히 삭제됩니다.
 
+## The page on which who has forgotten the passphrase sets another
+
+reset-page = 다른 암호문 – { -moyo }
+reset-title = 다른 암호문
+reset-what = 암호문을 잊으셨다면 새로 정하세요. 이 기기에서 로그인되고 다른 모든 기기에서는 로그아웃됩니다.
+reset-do = 정하고 로그인
+
 ## An invitation to a team session: pages/join.html, join.js
 
 join-page = 초대 – { -moyo }
@@ -1046,6 +1053,7 @@ reason-record-hidden = 대국 중의 파일은 숨겨진 것을 드러내게 됩
 reason-report-about-nothing = 무엇을 신고하는지 지정되지 않았습니다.
 reason-report-line-gone = 이 말은 이제 없습니다.
 reason-report-not-open = 이 신고는 이미 처리되었습니다.
+reason-reset-void = 이 링크는 이미 사용되었거나 너무 오래되었습니다. 운영자에게 새 링크를 요청하세요.
 reason-review-empty = 파일이 비어 있습니다.
 reason-review-full = 복기에는 최대 { $count }명이 참가할 수 있습니다.
 reason-review-not-read = 이 파일을 읽지 못했습니다.

@@ -800,6 +800,13 @@ start-delete = 删除活动
 start-delete-question = 删除 { $name } 吗？其链接将失效。
 start-delete-over-question = 删除 { $name } 吗？对局记录、发言和照片也会对所有人永久删除。
 
+## The page on which who has forgotten the passphrase sets another
+
+reset-page = 新的密码短语 – { -moyo }
+reset-title = 新的密码短语
+reset-what = 如果忘记了密码短语，请设置新的。之后您将在此登录，并在其他所有设备上退出。
+reset-do = 设置并登录
+
 ## An invitation to a team session: pages/join.html, join.js
 
 join-page = 邀请 – { -moyo }
@@ -1046,6 +1053,7 @@ reason-record-hidden = 对局中的文件会泄露隐藏信息。
 reason-report-about-nothing = 没有说明要举报什么。
 reason-report-line-gone = 这条发言已不在。
 reason-report-not-open = 此举报已处理。
+reason-reset-void = 此链接已被使用或已过期，请向管理员索取新的链接。
 reason-review-empty = 文件是空的。
 reason-review-full = 一次复盘最多 { $count } 人参加。
 reason-review-not-read = 无法读取此文件。

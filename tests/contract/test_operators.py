@@ -1,7 +1,7 @@
 """What operators do: told to all processes, in force up to its end, and in the audit log."""
 
 from game.api import Millis
-from game.ports.bus import OrdersChanged, TableChanged
+from game.ports.bus import OrdersChanged, PlayerRenamed, TableChanged, TokensRevoked
 from game.ports.operators import CLOSED, Announcement, Operator
 from game.ports.people import Player
 from tests.contract.worlds import World
@@ -186,3 +186,48 @@ async def test_the_audit_log_is_read_from_the_newest_and_deleted_from_the_oldest
     await world.operators.announce(ROOT, None, None)
     assert await world.operators.delete_audit(Millis(world.now() - HOUR // 2)) == 5
     assert [one.details for one in await world.operators.audit(None, 10)] == [{}]
+
+
+class TestNames:
+    async def test_an_operator_renames_a_player_also_where_play_has_not_begun(self, world: World) -> None:
+        row = await world.waiting()
+        ann = Player("ann", "ann")
+        there = await world.listener(row)
+        await world.player("bob")
+        assert not await world.operators.rename(ROOT, ann, "bob", "bob")
+        assert await world.operators.audit(None, 10) == []
+        assert await world.operators.rename(ROOT, ann, "Zoë", "zoe")
+        assert [one.name for one in (await world.reread(row.id)).seated] == ["Zoë"]
+        told = await there.received()
+        assert PlayerRenamed("ann") in told
+        assert TableChanged(row.id, (await world.reread(row.id)).rev) in told
+        [entry] = await world.operators.audit(None, 10)
+        assert (entry.deed, entry.subject, entry.details) == ("rename", "ann", {"name": "Zoë"})
+
+    async def test_a_secret_sets_a_passphrase_once_and_signs_out_elsewhere(self, world: World) -> None:
+        ann, soon = await world.player("ann"), Millis(world.now() + HOUR)
+        there = await world.listener()
+        assert await world.operators.allow_reset(ROOT, ann, b"first", soon)
+        assert await world.operators.allow_reset(ROOT, ann, b"second", soon)
+        assert await world.people.reset_player(b"first") is None, "only the last one counts"
+        assert await world.people.reset_player(b"second") == ann
+        for _ in range(2):  # sent again, it is answered the same
+            assert await world.people.reset_passphrase(0, "ann", b"second", "a hash", b"new")
+        assert await world.people.passphrase_hash("ann") == "a hash"
+        assert await world.people.valid_tokens([b"ann", b"new"]) == {b"new"}
+        assert await there.received() == [TokensRevoked("ann")]
+        assert await world.people.reset_player(b"second") is None
+        assert not await world.people.reset_passphrase(0, "ann", b"second", "another", b"newer")
+        assert await world.people.passphrase_hash("ann") == "a hash"
+
+    async def test_a_secret_is_void_after_its_end_and_programs_have_none(self, world: World) -> None:
+        ann = await world.player("ann")
+        assert await world.operators.allow_reset(ROOT, ann, b"secret", Millis(world.now() + HOUR))
+        await world.age(2 * HOUR)
+        assert await world.people.reset_player(b"secret") is None
+        assert not await world.people.reset_passphrase(0, "ann", b"secret", "a hash", b"new")
+        await world.people.create_player("bot", "bot", "bot", b"bot", True)
+        assert not await world.operators.allow_reset(
+            ROOT, Player("bot", "bot"), b"x", Millis(world.now() + HOUR)
+        )
+        assert [one.deed for one in await world.operators.audit(None, 10)] == ["reset"]

@@ -91,6 +91,7 @@ AGEING = {
     "team_session": ["started_at"],
     "team_position": ["written_at"],
     "sanction": ["sanctioned_at", "sanctioned_until"],
+    "passphrase_reset": ["expires_at"],
     "announcement": ["announced_at", "announced_until"],
     "audit_entry": ["acted_at"],
     "report": ["reported_at", "resolved_at"],

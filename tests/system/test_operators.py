@@ -128,6 +128,19 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
     await ann.ask("keep", passphrase="a passphrase of ann's")
     assert "is an operator now" in await moyo("operator", "ann")
     assert "is no operator now" in await moyo("no-operator", "ann")
+    await moyo("rename", "ann", "Zoë")
+    assert (await ann.first(type="draining"))["within"] > 0
+    ann = await connect(token=ann.frames[0]["token"])
+    assert ann.frames[0]["player"]["name"] == "Zoë"
+    link, *_ = (await moyo("reset", "zoë", "--site", "https://go.example/")).split()
+    address, _, secret = link.partition("#")
+    assert address == "https://go.example/reset"
+    back = await connect(reset=secret, passphrase="another passphrase")
+    assert back.frames[0]["player"]["name"] == "Zoë"
+    assert await ann.wait_closed() == 4001
+    assert (await connect(reset=secret, passphrase="another passphrase")).frames[0]["reason"] == "reset-void"
+    ann = back
+
     deeds = [(one["deed"], one["subject"]) for one in await moyo("audit", "--json")]
     assert deeds[::-1] == [
         ("announce", ""),
@@ -141,6 +154,8 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
         ("unban", "127.0.0.0/8"),
         ("operator", "ann"),
         ("no-operator", "ann"),
+        ("rename", "ann"),
+        ("reset", "Zoë"),
     ]
     assert "A flood." in await moyo("audit")
     assert await moyo("migrate") == "nothing to apply\n"
@@ -149,7 +164,9 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
         ("ban", "nobody", "--reason", "x"): "There is no player called nobody.",
         ("ban", "10.0.0.0/7", "--reason", "x"): "10.0.0.0/7 is too wide: at least 8 bits have to count.",
         ("mute", "192.0.2.1", "--reason", "x"): "Only players are muted; an address can be banned.",
-        ("unban", "ann"): "ann is not banned.",
+        ("unban", "zoë"): "Zoë is not banned.",
+        ("rename", "bob", "ZOË"): "Somebody else is called ZOË.",
+        ("rename", "bob", "b"): "A name is 2 to 24 letters, digits, spaces, or any of _ - .",
         ("close", "nowhere"): "There is no table nowhere.",
         (
             "operator",

@@ -2,7 +2,9 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 
+from game.ports.nodes import Node
 from game.ports.people import AttemptLimit, People, Player
 from game.refused import Refused
 from game.sections.identity.attempts import attempt, hashing_limit, keep_limits, sign_in_limits
@@ -10,7 +12,10 @@ from game.sections.identity.guest import given_name
 from game.sections.identity.name import checked_name
 from game.sections.identity.passphrase import SHORTEST, Passphrases
 from game.sections.identity.reserved import ReservedNames
+from game.sentence import say
 from messages import PROTOCOL, Hello, Keep
+
+RESET_VOID = say("This link was used already, or is too old; ask the operators for another.", "reset-void")
 
 MOST_TOKENS = 100
 """Devices that a player may be signed in on; one more signs the oldest out."""
@@ -19,6 +24,13 @@ MOST_TOKENS = 100
 def token_hash(token: str) -> bytes:
     """What the database holds of a token."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def check_length(passphrase: str) -> None:
+    """Raises: `Refused` where a passphrase is too short."""
+    if len(passphrase) < SHORTEST:
+        text = "A passphrase has at least {count} characters."
+        raise Refused("bad_passphrase", text, "passphrase-short", count=SHORTEST)
 
 
 def check_bot(player: Player, command: Hello) -> None:
@@ -43,10 +55,12 @@ class Identification:
         address: str,
         claims: AttemptLimit | None = None,
         reserved: ReservedNames | None = None,
+        node_id: Callable[[], Node] = lambda: 0,
     ) -> None:
         self._people = people
         self._passphrases = passphrases
         self._address = address
+        self._node_id = node_id
         self._claims = claims
         self._reserved = reserved or ReservedNames()
         self._hashing_limit = None if claims is None else hashing_limit(address)
@@ -65,6 +79,8 @@ class Identification:
         if known is not None:
             text = "You are {name} already; send your token to change your name."
             raise Refused("not_here", text, "signed-in", name=known.name)
+        if command.reset is not None:
+            return await self._by_reset(command.reset, command.passphrase or "")
         if command.passphrase is not None:
             player, token = await self._by_passphrase(command.name or "", command.passphrase)
             check_bot(player, command)
@@ -76,13 +92,7 @@ class Identification:
 
         Raises: `Refused` with `bad_passphrase` or `too_fast`.
         """
-        if len(command.passphrase) < SHORTEST:
-            raise Refused(
-                "bad_passphrase",
-                "A passphrase has at least {count} characters.",
-                "passphrase-short",
-                count=SHORTEST,
-            )
+        check_length(command.passphrase)
         async with attempt(self._people, keep_limits(player.id), self._hashing_limit):
             old = await self._people.passphrase_hash(player.id)
             if old is not None and not await self._passphrases.matches(command.old or "", old):
@@ -137,6 +147,21 @@ class Identification:
                 "too-many-players",
                 retry=wait,
             )
+
+    async def _by_reset(self, secret: str, passphrase: str) -> tuple[Player, str]:
+        """The player for whom operators have made a link, with a new passphrase, and a token."""
+        check_length(passphrase)
+        secret_hash, token = token_hash(secret), secrets.token_urlsafe(32)
+        limits = sign_in_limits("", self._address)[1:2]
+        async with attempt(self._people, limits, self._hashing_limit):
+            player = await self._people.reset_player(secret_hash)
+            if player is None:
+                raise Refused("bad_passphrase", RESET_VOID)
+            new = await self._passphrases.hash(passphrase)
+            asked = self._node_id(), player.id, secret_hash, new, token_hash(token)
+            if not await self._people.reset_passphrase(*asked):
+                raise Refused("bad_passphrase", RESET_VOID)
+        return player._replace(kept=True), token
 
     async def _by_passphrase(self, name: str, passphrase: str) -> tuple[Player, str]:
         """The player who keeps that name, with a new token.
