@@ -14,6 +14,7 @@ from sql import migrate
 from sql.connections import PLANS
 from sql.housekeeping import Housekeeping
 from sql.queries import QUERIES
+from sql.team_sessions import TeamSessions
 from tests.rules.records import RECORDED
 from tests.sql.base import Base
 
@@ -111,11 +112,15 @@ async def test_nothing_is_packed_while_a_process_runs_that_does_not_know_of_it(b
     assert await housekeeping.pack_events(EVER) == 1
 
 
-async def test_packed_events_go_with_their_table(base: Base) -> None:
-    await base.raw.execute(PLAYED.replace("$1", "2").replace("$2", "3"))
-    assert await Housekeeping(base.pool).pack_events(EVER) == 2
-    await base.raw.execute("DELETE FROM game_table WHERE id = 't1'")
-    assert [row["table_id"] for row in await base.raw.fetch("SELECT table_id FROM packed_events")] == ["t2"]
+async def test_events_go_with_the_table_of_a_session_packed_or_not(base: Base) -> None:
+    await base.raw.execute(PLAYED.replace("$1", "4").replace("$2", "3"))
+    await base.raw.execute("UPDATE game_table SET ended_at = 9 WHERE id IN ('t3', 't4')")
+    assert await Housekeeping(base.pool).pack_events(Millis(9)) == 2
+    await base.raw.execute("INSERT INTO deleted_table (table_id) VALUES ('t1'), ('t3')")
+    assert await TeamSessions(base.pool).delete_tables(9) == 2
+    for table in ("packed_events", "event"):
+        rows = await base.raw.fetch(f"SELECT DISTINCT table_id FROM {table}")
+        assert [row["table_id"] for row in rows] == [{"packed_events": "t2", "event": "t4"}[table]]
 
 
 async def test_what_one_step_reads_does_not_grow_with_all_there_is(base: Base) -> None:
