@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import cache
@@ -16,12 +15,7 @@ import pytest
 
 from tests import debian
 from tests.moyo.test_supervisor import free_port
-
-KEEPS_STATEMENTS = (1, 21)
-"""The oldest version that can keep prepared statements."""
-
-BUILT = Path("/usr/local/sbin/pgbouncer")
-"""Where one stands that was built."""
+from tests.newer_pgbouncer import BUILT, KEEPS_STATEMENTS, version
 
 PATIENCE = 20.0
 """Seconds after which a start fails."""
@@ -44,25 +38,24 @@ def versions() -> dict[tuple[int, ...], Path]:
     found = {}
     for path in {debian.find("pgbouncer"), Path("/usr/sbin/pgbouncer"), BUILT}:
         if path is not None and path.exists():
-            told = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
-            found[tuple(map(int, told.split()[1].split(".")))] = path
+            found[version(path)] = path
     return found
 
 
 def newer() -> Path:
     """One that can keep prepared statements. Skips the test where there is none."""
-    version = max(versions(), default=())
-    if version < KEEPS_STATEMENTS:
-        pytest.skip("needs PgBouncer 1.21 or later: python -m tests.pgbouncer makes it")
-    return versions()[version]
+    newest = max(versions(), default=())
+    if newest < KEEPS_STATEMENTS:
+        pytest.skip("needs PgBouncer 1.21 or later: tests/newer_pgbouncer.py makes it")
+    return versions()[newest]
 
 
 def older() -> Path:
     """One that cannot. Skips the test where there is none."""
-    version = min(versions())
-    if version >= KEEPS_STATEMENTS:
+    oldest = min(versions())
+    if oldest >= KEEPS_STATEMENTS:
         pytest.skip("needs a PgBouncer before 1.21, such as Debian 12 has")
-    return versions()[version]
+    return versions()[oldest]
 
 
 @asynccontextmanager
