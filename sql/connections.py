@@ -178,7 +178,14 @@ class Connections:
 
     async def _connected(self, connection: pooler.AnyConnection) -> None:
         """One more, which the pool does not count yet."""
-        if self._left is not None and self.count >= self._left:
+        count = self.count + 1
+        if count > self.size:  # it was under way when another was refused
+            self._allow(count)
+        if self._left is None or count <= self._left:
+            return
+        if self._again is not None:
+            self._left = count
+        else:
             self._left = None
             logger.warning("the database has connections left again")
 
