@@ -130,6 +130,15 @@ def languages_of(texts: Mapping[str, bytes]) -> dict[str, Language]:
     return {ENGLISH: english} | {tag: Language(tag, files[tag], english, tables) for tag in others}
 
 
+def in_cookie(header: str) -> str | None:
+    """The language that the header `Cookie` has; None where it has none.
+
+    Of several it is the first, which is that of the longest path: another server may be at the root.
+    """
+    pairs = (part.strip().partition("=") for part in header.split(";"))
+    return next((value for name, _, value in pairs if name == "language"), None)
+
+
 def chosen(wanted: str | None, header: str, tags: Collection[str]) -> str:
     """The tag of the language of a request: what its cookie wants, else the best for its `Accept-Language`.
 

@@ -27,7 +27,7 @@ from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 from game.ports.preview import Preview
 from web.assets import Assets
 from web.compression import finish
-from web.languages import chosen
+from web.languages import chosen, in_cookie
 from web.previews import MOMENT, PreviewOf, tags
 from web.site import site_of
 
@@ -95,7 +95,8 @@ class Page(RequestHandler):
         """Answers with the page, for a game that it will show; its head tells what `preview` says."""
         refreshed(self.assets.refresh_for(self.file) or self.assets.refresh())
         accepted = self.request.headers.get("Accept-Language", "")
-        language = chosen(self.get_cookie("language"), accepted, self.assets.languages)
+        wanted = in_cookie(self.request.headers.get("Cookie", ""))
+        language = chosen(wanted, accepted, self.assets.languages)
         await self.assets.prepare(language)
         if (page := self.assets.page(self.file, game, language)) is None:
             raise HTTPError(404)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.languages import chosen, languages_of
+from web.languages import chosen, in_cookie, languages_of
 
 TAGS = ["en", "ja", "pt-BR", "zh"]
 
@@ -87,3 +87,19 @@ def test_what_is_wrong_with_a_file_is_logged(caplog: pytest.LogCaptureFixture) -
     languages = languages_of({"languages/en.ftl": b"a-b = {\nc-d = right\n"})
     assert languages["en"].pages.keys() == {"c-d"}
     assert "languages/en.ftl, line 1" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", None),
+        ("language=ja", "ja"),
+        ("a=b; language=ja;c", "ja"),
+        ("language=ja; language=de", "ja"),
+        ("language_of=de", None),
+        ("language", ""),
+    ],
+)
+def test_the_language_in_a_cookie(header: str, language: str | None) -> None:
+    """Browsers send the cookie of the longest path first."""
+    assert in_cookie(header) == language
