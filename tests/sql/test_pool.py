@@ -278,7 +278,7 @@ async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row
     transaction = connection.transaction()
     await transaction.start()
     await connection.execute("SELECT FROM player FOR UPDATE")
-    names = {"player_id": "1", "name": "b", "name_key": "b"}
+    names = {"player_id": "1", "name": "b", "name_key": "b", "audit": None, "audit_note": ""}
     renamed = asyncio.gather(*(pool.fetch("rename_player", **names) for _ in range(8)))
     await asyncio.sleep(0)
     assert await pool.fetch("tables_of", player_ids=["1"]) == []
