@@ -75,6 +75,7 @@ from sql.positions import Positions
 from sql.previews import Previews
 from sql.push import Push
 from sql.reports import Reports
+from sql.running_games import running_games
 from sql.score_graphs import ScoreGraphs
 from sql.seeks import Seeks
 from sql.statistics import Statistics
@@ -85,7 +86,7 @@ from sql.teams import Teams
 from sql.traces import Traces
 from web import token_routes
 from web.access import Access
-from web.application import application
+from web.application import Route, application
 from web.charges import Charges
 from web.client_socket import Socket
 from web.deflate import Compression
@@ -96,7 +97,10 @@ from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import check_clients
+from web.metrics.families import Counting
+from web.metrics.service import Metrics, RunningGames
 from web.push.service import web_push
+from web.send_queue import SentCounts
 from web.site import Site
 
 logger = logging.getLogger("moyo")
@@ -231,6 +235,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         arguments = {"context": context, "sockets": sockets}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
         arguments["compression"] = Compression() if settings.deflate else None
+        arguments["sent"] = sent = SentCounts()
         site = Site(settings.base_path, settings.origins, settings.proxies)
         charges = Charges(context, site)
         if frame_log is not None:
@@ -238,6 +243,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             periodic.every(FRAME_LOG_INTERVAL, frame_log.write)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
+        counting = Counting(pool, context, watchdog, sent, sockets, notes, bus.lag)
+        if settings.serves_metrics:
+            asked = partial(running_games, pool)
+            further = [*further, *await start_metrics(settings, counting, asked, shutdown)]
         route, preview_of = (r"/ws", Socket, arguments), Previews(pool).preview
         described = partial(documents, games)
         served = application(route, ready, charges, described, preview_of, games, further, site)
@@ -259,6 +268,20 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
     if interruption.often:
         return STUCK
     return UNFINISHED if shutdown.unfinished else STOPPED
+
+
+async def start_metrics(
+    settings: Settings, counting: Counting, games: RunningGames, shutdown: ShutdownStack
+) -> list[Route]:
+    """Serves /metrics at a port of its own; its route at the port of all else, where there is no other."""
+    metrics = Metrics(counting, games, settings.metrics_folder, settings.metrics_token)
+    shutdown.push("the metrics", 0.1, metrics.close)
+    port = settings.metrics_port
+    try:
+        await metrics.start(settings.host, port)
+    except OSError as error:
+        raise port_error(settings.host, port or settings.port, error, "METRICS_PORT") from error
+    return [metrics.route] if port is None else []
 
 
 def main(arguments: Sequence[str] = ()) -> int:

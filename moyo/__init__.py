@@ -5,7 +5,7 @@ reach          the database that a command is about; operating: what those need 
 supervisor     `serve`: the database, the migrations, the server processes, signals
 workers        the server processes together; worker: one of them
 settings       the environment, read and checked; settings_table: as it is listed; variable: one of its
-               variables; database_url: the database's
+               variables; internal_variables: those that our programs set; database_url: the database's
 port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
 instants       times as operators write them; account: what happened at a table, in lines; connected: who was

@@ -11,8 +11,8 @@ LEAVING = 3.0
 """Seconds for which a taken port is waited for: processes whose supervisor was killed are still stopping."""
 
 
-async def wait_until_free(host: str, port: int) -> None:
-    """Waits until nobody listens on the port. Raises `SettingError` where it stays taken or cannot be used.
+async def wait_until_free(host: str, port: int, setting: str = "PORT") -> None:
+    """Waits until nobody listens on the port of a setting. Raises `SettingError` where it cannot be used.
 
     Binds it without SO_REUSEPORT: with it, the server processes would share the port with another program of
     the same user, and neither would notice.
@@ -28,17 +28,18 @@ async def wait_until_free(host: str, port: int) -> None:
             return
         except OSError as error:
             if error.errno != errno.EADDRINUSE or time.monotonic() > end:
-                raise port_error(host, port, error) from error
+                raise port_error(host, port, error, setting) from error
             await asyncio.sleep(0.05)
 
 
-def port_error(host: str, port: int, error: OSError) -> SettingError:
-    """What to raise where the port cannot be bound for this reason."""
+def port_error(host: str, port: int, error: OSError, setting: str = "PORT") -> SettingError:
+    """What to raise where the port of a setting cannot be bound for this reason."""
     reason = error.strerror or str(error)
     if error.errno == errno.EADDRINUSE:
-        return SettingError(f"Port {port} of {host} is in use: {reason}. Set PORT to another port.")
+        return SettingError(f"Port {port} of {host} is in use: {reason}. Set {setting} to another port.")
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return SettingError(f"PORT is {port}, which this user may not use: {reason}. Set it to 1024 or more.")
+        sentence = f"{setting} is {port}, which this user may not use: {reason}. Set it to 1024 or more."
+        return SettingError(sentence)
     return SettingError(f"HOST is {host!r}, and has to be an address of this machine: {reason}.")
 
 

@@ -6,8 +6,8 @@ A field of `Settings` is one variable: its name, check, meaning and default stan
 README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
 counts as unset.
 
-Imports nothing of ours but `moyo.variable` and `moyo.database_url`, so that the supervisor, a server process,
-`sql` and `loadtest` can use it.
+Imports nothing of ours but `moyo.variable`, `moyo.internal_variables` and `moyo.database_url`, so that the
+supervisor, a server process, `sql` and `loadtest` can use it.
 """
 
 from collections.abc import Mapping
@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
+from moyo.internal_variables import MetricsFolder, ParentFd, ParentPid, ReadyFd
 from moyo.variable import (
     AddressRange,
     Variable,
     absolute,
     address,
+    bearer_token,
     contact,
     folder,
     hosts,
@@ -77,6 +79,19 @@ class Settings:
             "POOL_SIZE", number(1, 500), "database connections of a server process, beside one that listens"
         ),
     ] = 4
+    metrics_port: Annotated[
+        int | None,
+        Variable("METRICS_PORT", number(1, 65535), "a port of its own on which `/metrics` is served"),
+    ] = None
+    metrics_token: Annotated[
+        str | None,
+        Variable(
+            "METRICS_TOKEN",
+            bearer_token,
+            "what who asks for `/metrics` has to have; without `METRICS_PORT` it is served on `PORT` then",
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
     slow_query: Annotated[
         float,
         Variable(
@@ -320,33 +335,10 @@ class Settings:
             "FRAME_LOG_PLAYERS", names, "whose frames are logged, names with commas between; unset: all"
         ),
     ] = ()
-    ready_fd: Annotated[
-        int | None,
-        Variable(
-            "MOYO_READY_FD",
-            number(0),
-            "an open file to which a server process writes a line when it serves",
-            internal=True,
-        ),
-    ] = None
-    parent_fd: Annotated[
-        int | None,
-        Variable(
-            "MOYO_PARENT_FD",
-            number(0),
-            "an open file that ends when the supervisor does; then a server process stops",
-            internal=True,
-        ),
-    ] = None
-    parent_pid: Annotated[
-        int | None,
-        Variable(
-            "MOYO_PARENT_PID",
-            number(1),
-            "the parent of the supervisor, which stops when the parent has ended; `make run` sets it",
-            internal=True,
-        ),
-    ] = None
+    ready_fd: ReadyFd = None
+    metrics_folder: MetricsFolder = None
+    parent_fd: ParentFd = None
+    parent_pid: ParentPid = None
 
     data: Annotated[
         Path | None,
@@ -379,6 +371,11 @@ class Settings:
         if (settings.push_private_key is None) != (settings.push_contact is None):
             raise SettingError("PUSH_PRIVATE_KEY and PUSH_CONTACT have to be set both, or neither.")
         return settings
+
+    @property
+    def serves_metrics(self) -> bool:
+        """Whether `/metrics` is served at all."""
+        return self.metrics_port is not None or self.metrics_token is not None
 
     def pooled_url(self) -> str:
         """The database's address for ordinary statements. Raises `SettingError` where there is none."""

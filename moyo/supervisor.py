@@ -13,7 +13,8 @@ processes, also those that wait for their games. The exit status is one of `moyo
 The supervisor serves nothing itself: each server process binds the port (SO_REUSEPORT), and the kernel
 distributes the connections. A server process gets the supervisor's environment, with HOST, PORT, DATABASE_URL
 and DATABASE_DIRECT_URL filled in, and two open files: it writes a line to `MOYO_READY_FD` when it serves, and
-stops when `MOYO_PARENT_FD` ends, which it does when the supervisor has ended, even by SIGKILL.
+stops when `MOYO_PARENT_FD` ends, which it does when the supervisor has ended, even by SIGKILL. In the folder
+`MOYO_METRICS_FOLDER` the server processes find one another, where they serve `/metrics`.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -55,10 +57,15 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
             url = await stack.enter_async_context(embedded.database(data, home, settings.pg_bin))
             settings = dataclasses.replace(settings, database_url=url, database_direct_url=url)
         await wait_until_free(host, settings.port)
+        if settings.metrics_port is not None:
+            await wait_until_free(host, settings.metrics_port, "METRICS_PORT")
         await _migrate(settings)
         stack.push_async_callback(workers.stop)
         environ = {**os.environ, "HOST": host, "PORT": str(settings.port)}
         environ |= {"DATABASE_URL": settings.pooled_url(), "DATABASE_DIRECT_URL": settings.direct_url()}
+        if settings.serves_metrics:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-"))
+            environ["MOYO_METRICS_FOLDER"] = folder
         if not await workers.start(environ, settings.web_concurrency):
             return  # it has said why
         started = [workers]

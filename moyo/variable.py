@@ -94,6 +94,13 @@ def address(text: str) -> str:
     return host
 
 
+def bearer_token(text: str) -> str:
+    """The check of a secret that stands in the header of a request."""
+    if not re.fullmatch(r"[!-~]{16,1000}", text):
+        raise ValueError("16 characters or more, without spaces, such as `openssl rand -hex 16` prints")
+    return text
+
+
 def signing_key(text: str) -> bytes:
     """The check of a private key of the curve P-256: 32 bytes in base64url, as `push-key` makes it."""
     expected = "a key that `python -m moyo push-key` has made"

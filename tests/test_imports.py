@@ -11,7 +11,7 @@ Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
 outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
 `connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push` and the doctor,
-wasmtime in `bots.go`, resvg in `game.lifecycle.picture_page`.
+prometheus_client in `web.metrics`, wasmtime in `bots.go`, resvg in `game.lifecycle.picture_page`.
 """
 
 import ast
@@ -79,7 +79,7 @@ OF_REHEARSALS = (
     *("game.api", "game.sentence", "game.team_play", "game.demo_catalogue"),
     *("game.kit", "game.catalogue", "game.rules.trainlag"),
 )
-SETTINGS = {"moyo.settings", "moyo.variable", "moyo.database_url"}
+SETTINGS = {"moyo.settings", "moyo.internal_variables", "moyo.variable", "moyo.database_url"}
 OPERATING = {"moyo.operating", "moyo.commands"}
 """What does the deeds of operators at the command line."""
 
@@ -146,7 +146,7 @@ def allowed(module: str, name: str) -> bool:
     if theirs not in OURS:
         return True
     if module in SETTINGS:
-        return name.startswith("moyo.variable.") or name == "moyo.database_url"
+        return name.startswith(("moyo.variable.", "moyo.internal_variables.")) or name == "moyo.database_url"
     if ours == "connection_manager" or (ours == theirs and ours != "game"):
         return True
     match ours, theirs:
@@ -198,6 +198,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "asyncpg" not in tops
     if not module.startswith(("web.push", "sql.doctor.")):
         assert "cryptography" not in tops
+    if not module.startswith("web.metrics"):
+        assert "prometheus_client" not in tops
     if not module.startswith("bots.go"):
         assert "wasmtime" not in tops
     if module != "game.lifecycle.picture_page":

@@ -21,6 +21,7 @@ languages         what the pages say, by language, and the language of a request
 lingering_close   the end of a socket whose client may still be sending
 listener          accepts connections, within the limit of open files
 liveness          whether the client of a socket responds
+metrics           what the processes have counted, for Prometheus
 modules           modules of JavaScript as parts of one file
 own_games         one's own games as files in a zip
 own_positions     what a player's phones have sent of where they were, read and deleted

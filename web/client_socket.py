@@ -24,7 +24,7 @@ from web.frame_log import FrameLog
 from web.frame_reader import FrameReader
 from web.listener import Listener
 from web.liveness import Liveness
-from web.send_queue import LOW_WATER, SendQueue
+from web.send_queue import LOW_WATER, SendQueue, SentCounts
 from web.site import site_of
 from web.websocket_stream import WebSocketStream
 
@@ -51,11 +51,13 @@ class Socket(WebSocketHandler):
         ping_interval: float,
         listener: Listener,
         compression: Compression | None,
+        sent: SentCounts,
         frame_log: FrameLog | None = None,
     ) -> None:
         self.context = context
         self.listener = listener
         self.compression = compression
+        self.sent = sent
         self.frame_log = frame_log
         self.sockets = sockets
         self.liveness = Liveness(self.send_ping, ping_interval)
@@ -94,7 +96,7 @@ class Socket(WebSocketHandler):
         deflater = None
         if self.compression is not None and (deflate := self.agreed()) is not None:
             deflater = Deflater(self.compression, deflate)
-        self.send_queue = SendQueue(self.stream, self.close, deflater)
+        self.send_queue = SendQueue(self.stream, self.close, deflater, self.sent)
         address = site_of(self).client_address(self.request)
         self.connection = Connection(self.context, self.send_queue, self.liveness, address)
         if self.frame_log is not None:

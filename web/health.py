@@ -6,11 +6,13 @@ The second line of `/healthz` is the version.
 import asyncio
 from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tornado.web import RequestHandler
 
 from moyo.version import VERSION
+
+T = TypeVar("T")
 
 Check = Callable[[], Awaitable[bool]]
 
@@ -30,23 +32,23 @@ class Health(RequestHandler):
         self.finish(self.text if passed else "not ready\n")
 
 
-class Remembered:
+class Remembered(Generic[T]):
     """A check that is made once at a time, and whose outcome holds for some seconds: for all who ask."""
 
-    def __init__(self, check: Check, seconds: float) -> None:
+    def __init__(self, check: Callable[[], Awaitable[T]], seconds: float) -> None:
         self._check = check
         self._seconds = seconds
-        self._checking: asyncio.Task[bool] | None = None
+        self._checking: asyncio.Task[T] | None = None
         self._until = 0.0
         """Up to when the outcome of a check that has ended holds, by the monotonic clock."""
 
-    async def __call__(self) -> bool:
+    async def __call__(self) -> T:
         checking = self._checking
         if checking is None or (checking.done() and monotonic() >= self._until):
             checking = self._checking = asyncio.create_task(self._run())
         return await asyncio.shield(checking)
 
-    async def _run(self) -> bool:
+    async def _run(self) -> T:
         try:
             return await self._check()
         finally:

@@ -191,3 +191,9 @@ SELECT id, last_at, last_id, read_count, recipient_ids, note FROM outcome
 -- name: table_seed(table_id text)
 -- The seed of a table.
 SELECT seed FROM game_table WHERE id = :table_id
+
+-- name: running_games(row_limit integer)
+-- How many games have begun and are not over, by game; at most so many are counted.
+SELECT game_name, count(*) AS game_count
+  FROM (SELECT game_name FROM game_table WHERE ended_at IS NULL AND began_at IS NOT NULL LIMIT :row_limit) AS running
+ GROUP BY game_name

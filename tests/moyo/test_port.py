@@ -41,6 +41,9 @@ async def test_a_host_that_is_not_this_machine_is_refused_at_once(
 def test_a_port_of_the_system_is_refused() -> None:
     sentence = "PORT is 80, which this user may not use: Permission denied. Set it to 1024 or more."
     assert str(port.port_error("::", 80, PermissionError(errno.EACCES, "Permission denied"))) == sentence
+    sentence = "Port 80 of :: is in use: Address already in use. Set METRICS_PORT to another port."
+    error = OSError(errno.EADDRINUSE, "Address already in use")
+    assert str(port.port_error("::", 80, error, "METRICS_PORT")) == sentence
 
 
 @pytest.mark.parametrize(

