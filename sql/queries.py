@@ -38,6 +38,7 @@ SKIPPING = frozenset(
         "take_reminders",
         "rename_at_tables",
         "delete_waiting",
+        "take_names",
         "delete_absent_guests",
         "pack_events",
     }

@@ -15,10 +15,10 @@ CREATE INDEX passphrase_reset_player_id ON passphrase_reset (player_id);
 -- What a table of teams has beside its players, with another name for the organiser or guest of that id.
 CREATE FUNCTION with_name(teams jsonb, of_player text, name text) RETURNS jsonb LANGUAGE sql IMMUTABLE
 AS $$
-    SELECT teams || jsonb_object_agg(part, (
+    SELECT coalesce(teams || jsonb_object_agg(part, (
                SELECT jsonb_agg(CASE WHEN one ->> 0 = of_player THEN jsonb_build_array(of_player, name) ELSE one END
                                 ORDER BY place)
-                 FROM jsonb_array_elements(teams -> part) WITH ORDINALITY AS each (one, place)))
+                 FROM jsonb_array_elements(teams -> part) WITH ORDINALITY AS each (one, place))), teams)
       FROM unnest(ARRAY['organisers', 'guests']) AS part
      WHERE jsonb_typeof(teams -> part) = 'array' AND jsonb_array_length(teams -> part) > 0
 $$;
@@ -26,8 +26,9 @@ $$;
 -- An action without what somebody has written in it. It stays an action of its type: rules may ask for a text.
 CREATE FUNCTION without_text(action jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
 AS $$
-    SELECT CASE WHEN jsonb_typeof(action -> 'text') = 'string' AND action ->> 'text' <> ''
-                THEN jsonb_set(action, '{text}', '"–"') ELSE action END
+    SELECT coalesce(action || jsonb_object_agg(key, '–'), action)
+      FROM unnest(ARRAY['text', 'reason']) AS key
+     WHERE jsonb_typeof(action -> key) = 'string' AND action ->> key <> ''
 $$;
 
 -- Packed events without what this player has written in them.

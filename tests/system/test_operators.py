@@ -99,6 +99,7 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
     await moyo("announce", "--end")
     assert (await ann.first(type="announcement", text=None))["type"] == "announcement"
 
+    assert (await bob.ask("say", table=table, text="hello"))["type"] == "ok"
     await moyo("mute", "bob", "--until", "30m", "--reason", "Shouts.")
     refused = await muted(bob, table)
     assert (refused["reason"], refused["arguments"]["why"]) == ("server-mute-until", "Shouts.")
@@ -160,6 +161,16 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
     assert "A flood." in await moyo("audit")
     assert await moyo("migrate") == "nothing to apply\n"
 
+    rows = [json.loads(line) for line in (await moyo("export", "bob")).splitlines()]
+    assert {"player", "token", "seat", "chat_line", "audit_entry"} <= {row["table"] for row in rows}
+    gone = await connect(token=token)
+    assert "bob is deleted: 0 games ended" in await moyo("delete", "bob", "--yes")
+    assert await gone.wait_closed() == 4001
+    assert (await ann.ask("watch", table=table))["type"] == "ok"
+    shown = await ann.shown(table, lambda view: view["players"][1]["name"] == "deleted player")
+    assert shown["players"][0]["name"] == "ann"
+    await connect("bob")
+
     for arguments, sentence in {
         ("ban", "nobody", "--reason", "x"): "There is no player called nobody.",
         ("ban", "10.0.0.0/7", "--reason", "x"): "10.0.0.0/7 is too wide: at least 8 bits have to count.",
@@ -173,6 +184,7 @@ async def test_what_operators_see_and_do(server: Installation, moyo: Command, co
             "bob",
         ): "bob keeps no name by a passphrase, so that others could be taken for this player.",
         ("drain", "1"): "No such server process runs.",
+        ("delete", "bob"): "Nobody can be asked here: --yes deletes all the same.",
         ("announce",): "Give either a text or --end.",
     }.items():
         with pytest.raises(AssertionError) as told:

@@ -1,0 +1,61 @@
+"""Deletes a player, in small steps: the name and all texts go, the games stay."""
+
+import asyncio
+from typing import NamedTuple
+
+from game.ports.bus import TokensRevoked
+from game.ports.operators import Operator
+from game.ports.people import Player
+from sql import notes
+from sql.operators import Operators, audit
+from sql.pool import Pool
+
+NAME = "deleted player"
+"""What is shown in place of a player's name."""
+
+AT_ONCE = 200
+"""Tables, chat lines, or traces, that one statement changes."""
+
+PAUSE = 0.2
+"""Seconds after which tables are tried again that somebody has locked."""
+
+
+class Deleted(NamedTuple):
+    """How many games were ended for it, and how many lines of chat are gone."""
+
+    closed: int
+    lines: int
+
+
+async def delete_player(pool: Pool, by: Operator, player: Player) -> Deleted:
+    """Deletes a player. Where it is interrupted it can be done again, by the player's id.
+
+    Games that the player plays alone are ended without a result; at tables of teams the seat stays. The id
+    stays there and in what is over: it belongs to nobody then.
+    """
+    nameless = player._replace(name=NAME)
+    await pool.fetch(
+        "begin_deletion",
+        player_id=player.id,
+        name=NAME,
+        audit=audit(by, "delete", nameless),
+        revoked_note=notes.encode(TokensRevoked(player.id)),
+    )
+    closed, operators = 0, Operators(pool)
+    while open_tables := await pool.fetch("tables_to_close", player_id=player.id, row_limit=AT_ONCE):
+        for row in open_tables:
+            closed += bool(await operators.close_table(by, row["table_id"], NAME))
+    while (rows := await pool.fetch("take_names", player_id=player.id, name=NAME, row_limit=AT_ONCE))[0][
+        "wanted"
+    ]:
+        if rows[0]["wanted"] > len(rows):  # some are locked
+            await asyncio.sleep(PAUSE)
+    for row in await pool.fetch("tables_with_texts", player_id=player.id):
+        await pool.fetch("take_texts", table_id=row["table_id"], player_id=player.id)
+    lines = 0
+    while taken := await pool.fetch("take_lines", player_id=player.id, row_limit=AT_ONCE):
+        lines += len(taken)
+    while await pool.fetch("take_traces", player_id=player.id, row_limit=AT_ONCE):
+        pass
+    await pool.fetch("finish_deletion", player_id=player.id, name=NAME)
+    return Deleted(closed, lines)
