@@ -4,6 +4,7 @@
     /me           pages/me.html
     /reset        pages/reset.html
     /p/<name>     pages/player.html, of a player
+    /admin        pages/admin.html, of the operators
     /t/<table>    pages/table.html
     /help/<game>  pages/help.html
     /sessions     pages/sessions.html
@@ -261,6 +262,7 @@ def routes(
         (r"/", Page, {"assets": assets, "file": "pages/home.html"}),
         (r"/me", Page, {"assets": assets, "file": "pages/me.html"}),
         (r"/reset", Page, {"assets": assets, "file": "pages/reset.html"}),
+        (r"/admin", Page, {"assets": assets, "file": "pages/admin.html"}),
         (r"/p/[^/]{1,512}", Page, {"assets": assets, "file": "pages/player.html"}),
         (r"/t/([\w-]{1,64})", TablePage, table),
         (r"/help(?:/([\w-]{1,64}))?", HelpPage, {"assets": assets, "file": "pages/help.html"}),

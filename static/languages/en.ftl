@@ -103,6 +103,85 @@ muted-mute = Mute
 muted-unmute = Unmute
 muted-unmute-somebody = Unmute { $name }
 
+## The page of the operators: pages/admin.html, admin.js, operators/, ui/count_plot.js
+
+admin-page = Operators – Moyo
+admin-title = Operators
+admin-reports = Reports
+admin-announcement = Announcement
+admin-sanctions = Bans and mutes
+admin-statistics = How much is played
+admin-tables = Tables that are not over
+admin-audit = Audit log
+admin-older = Older ones
+admin-resolved-ones = Show those that are resolved
+admin-no-reports = No reports.
+# What a report is about
+admin-about-line = What { $name } has said
+admin-about-player = { $name }
+admin-about-game = A game
+admin-about-error = A mistake of the server
+admin-reported-by = Reported by { $name }
+admin-called-now = Now called { $name }
+admin-resolved-by = Resolved by { $name }
+admin-see-table = See the table
+admin-what-was-said = What was said around it
+admin-nothing-said = Nothing is there any more.
+admin-resolve = Resolve
+admin-resolve-report = Resolve report { $report }
+admin-resolve-question = Resolve this report, and all others about the same?
+admin-note = Note
+admin-ban = Ban
+admin-ban-somebody = Ban { $name }
+admin-mute = Mute
+admin-mute-somebody = Mute { $name } on all tables
+admin-how-long = For how long
+admin-reason-told = Reason, which that one is told
+admin-reason = Reason
+admin-close-table = Close the table
+admin-close-table-of = Close the table { $table }
+admin-close-question = End this game without a result?
+admin-an-hour = An hour
+admin-a-day = A day
+admin-a-week = A week
+admin-a-month = 30 days
+admin-no-end = No end
+admin-until = until { $time }
+admin-name-or-address = Name of a player, or an address
+admin-no-sanctions = Nobody is banned or muted.
+admin-is-banned = { $name } is banned
+admin-is-muted = { $name } is muted
+admin-lift = End it
+admin-lift-of = End it for { $name }
+admin-nothing-announced = Nothing is announced.
+admin-announcement-text = What everybody is to see
+admin-announce = Announce
+admin-end-announcement = End the announcement
+admin-no-tables = All games are over.
+admin-waits = waits
+admin-moves = { $moves ->
+        [one] { $moves } move
+       *[other] { $moves } moves
+    }
+admin-no-audit = Nothing was done yet.
+admin-games-a-day = Games played, each day
+admin-players-a-day = Players who moved, each day
+admin-moves-a-minute = Moves a minute
+admin-not-over = Not over now
+admin-processes = Server processes
+admin-players = { $players ->
+        [one] { $players } player
+       *[other] { $players } players
+    }
+admin-connections = { $connections ->
+        [one] { $connections } connection
+       *[other] { $connections } connections
+    }
+admin-draining = is to stop
+# What screen readers say of a plot
+plot-counts = { $name }: at most { $most }. { $time }: { $count }.
+plot-count = { $time }: { $count }
+
 ## To report something to the operators of the server: browser/report.js, error_report.js, table/reporting.js
 
 report-do = Report

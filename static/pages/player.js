@@ -69,7 +69,10 @@ async function load(reply) {
   } catch (refused) {
     drawn = '';
     if (refused instanceof Refused && NOBODY.has(refused.code)) nobody();
-    else byId('what').textContent = refusal(refused);
+    else {
+      byId('who').textContent = asked;
+      byId('what').textContent = refusal(refused);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+import asyncpg
 import pytest
 from playwright.async_api import Browser, Page
 
@@ -56,14 +57,28 @@ OPTIONS = [
 ]
 
 
+COUNTED = (
+    """INSERT INTO day_count (day, table_count, player_count)
+       SELECT dbnow() / 86400000 - age, 300 + 7 * (age * age % 31), 90 + 3 * (age * age % 17)
+         FROM generate_series(1, 29) AS age""",
+    """INSERT INTO minute_count (minute, node_id, move_count, connection_count)
+       SELECT dbnow() / 60000 - age, 0, 400 + (age * age % 211) + age, 20
+         FROM generate_series(1, 359) AS age""",
+)
+"""What the page of the operators has to show."""
+
+
 class Stage:
     """A server, the players who are connected to it, and the browsers in front of which they sit.
 
-    `profile` is that of each browser.
+    `profile` is that of each browser, `database` the address of the server's.
     """
 
-    def __init__(self, server: Server, visit: Visit, profile: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, server: Server, visit: Visit, profile: dict[str, Any] | None = None, database: str = ""
+    ) -> None:
         self.server = server
+        self.database = database
         self.visit = visit
         self.profile = profile or {}
         self.players: list[Client] = []
@@ -71,6 +86,16 @@ class Stage:
     async def player(self, name: str) -> Client:
         client = await Client.join([self.server], name=name)
         self.players.append(client)
+        return client
+
+    async def operator(self, name: str) -> Client:
+        """A player who operates the server, of which something was counted before."""
+        client = await self.player(name)
+        connection = await asyncpg.connect(self.database)
+        await connection.execute("UPDATE player SET operator = true WHERE id = $1", client.id)
+        for statement in COUNTED:
+            await connection.execute(statement)
+        await connection.close()
         return client
 
     async def table(self, game: str, setup: dict[str, Any], *players: Client, **fields: Any) -> str:
@@ -171,6 +196,7 @@ async def scenes(stage: Stage) -> AsyncIterator[dict[str, Person]]:
         "pong": await stage.comes(left, f"/t/{pong}"),
         "nim": await stage.comes(nils, f"/t/{nim}"),
         "help": await stage.comes(nils, "/help/go"),
+        "admin": await stage.comes(await stage.operator("Olga"), "/admin"),
         "sessions": await stage.comes(leader, "/sessions"),
         "session": await stage.comes(leader, f"/s/{planned.team_session}"),
         "invitation": await stage.comes(invited, f"/j/{planned.secret}"),
@@ -223,10 +249,10 @@ async def contact_sheet(browser: Browser, names: list[str], scheme: str) -> None
     await page.close()
 
 
-async def test_screenshots(serve: Serve, visit: Visit, browser: Browser) -> None:
+async def test_screenshots(serve: Serve, visit: Visit, browser: Browser, database: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     (server,) = serve(1)
-    async with scenes(Stage(server, visit)) as people:
+    async with scenes(Stage(server, visit, database=database)) as people:
         for name, person in people.items():
             await take(person.page, name)
         for scheme in SCHEMES:

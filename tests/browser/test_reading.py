@@ -107,9 +107,9 @@ async def weak(page: Page, canvas: Page) -> list[str]:
 
 
 @pytest.mark.long
-async def test_enlarged_nothing_is_cut_off(serve: Serve, visit: Visit) -> None:
+async def test_enlarged_nothing_is_cut_off(serve: Serve, visit: Visit, database: str) -> None:
     (server,) = serve(1)
-    stage = Stage(server, visit)
+    stage = Stage(server, visit, database=database)
     async with scenes(stage) as people:
         found: dict[str, list[str]] = {}
         for name, person in people.items():
@@ -122,11 +122,11 @@ async def test_enlarged_nothing_is_cut_off(serve: Serve, visit: Visit) -> None:
 
 
 @pytest.mark.long
-async def test_contrast_by_what_is_drawn(serve: Serve, visit: Visit, browser: Browser) -> None:
+async def test_contrast_by_what_is_drawn(serve: Serve, visit: Visit, browser: Browser, database: str) -> None:
     (server,) = serve(1)
     canvas = await browser.new_page()
     profile = {"device_scale_factor": SCALE, "viewport": {"width": 1000, "height": 800}}
-    stage = Stage(server, visit, profile)
+    stage = Stage(server, visit, profile, database)
     async with scenes(stage) as people:
         found: dict[str, list[str]] = {}
         for name, person in people.items():

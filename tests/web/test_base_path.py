@@ -20,7 +20,7 @@ from web.pages import STATIC
 from web.site import Site
 
 BASE = "/games/moyo"
-PAGES = ("/", "/me", "/p/ann", "/t/k3Zq-_9aBcDe", "/help/go", "/sessions", "/s/k3Zq", "/j/k3Zq")
+PAGES = ("/", "/me", "/p/ann", "/admin", "/t/k3Zq-_9aBcDe", "/help/go", "/sessions", "/s/k3Zq", "/j/k3Zq")
 
 _LITERAL = re.compile(r"""(?P<call>\b[\w.]+\()?(?P<quote>['"`])/(?=[\w#]|(?P=quote))""")
 """A text that begins as an absolute path, with the function that it is given to at once."""

@@ -1,6 +1,6 @@
 """The JavaScript of `static/`: packages import one way, and no game is named outside its folder.
 
-    pages → lobby, table, team_sessions → games/<name> → team_play → games → browser → ui, client
+    pages → lobby, table, team_sessions, operators → games/<name> → team_play → games → browser → ui, client
     all these but client → language → fluent
     ui → uqr
 
@@ -34,6 +34,7 @@ LEVELS = {
     "team_play": 3,
     "games/": 4,
     "lobby": 5,
+    "operators": 5,
     "table": 5,
     "team_sessions": 5,
     "pages": 6,
