@@ -135,7 +135,7 @@ class Announce:
     text: Words | None = None
     until: Time | None = None
 
-    rate = Rate(1, 10)  # a frame to everybody
+    rate = Rate(2, 20)  # a frame to everybody
     cost = Cost(reads=20, writes=5, statements=2)
 
 
