@@ -19,8 +19,11 @@ class Reports:
         return outcome
 
     async def page(self, resolved: bool, before: int, limit: int) -> list[Report]:
-        statement = "resolved_reports" if resolved else "open_reports"
-        return [Report(*row) for row in await self._pool.fetch(statement, before=before, row_limit=limit)]
+        if resolved:
+            rows = await self._pool.fetch("resolved_reports", before=before, row_limit=limit)
+        else:
+            rows = await self._pool.fetch("open_reports", before=before, row_limit=limit)
+        return [Report(*row) for row in rows]
 
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
         rows = await self._pool.fetch("talk_around", report_id=report_id, row_limit=limit)
