@@ -63,6 +63,7 @@ from sql.archive import Archive
 from sql.bus import Bus
 from sql.catalogues import Catalogues
 from sql.housekeeping import Housekeeping
+from sql.listings import Listings
 from sql.log import Log
 from sql.mutes import Mutes
 from sql.nodes import Nodes
@@ -169,6 +170,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             Archive(pool),
             Reports(pool),
             Operators(pool),
+            Listings(pool),
             Statistics(pool),
         )
         retention = Retention.of(settings)

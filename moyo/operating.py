@@ -22,8 +22,8 @@ from game.ports.people import Player
 from moyo.exit_status import STOPPED
 from moyo.reach import reached
 from moyo.settings import Settings
+from sql.listings import Listings
 from sql.operators import Operators
-from sql.overview import Overview
 from sql.people import People
 from sql.pool import Pool, open_pool
 
@@ -42,7 +42,7 @@ class Ports(NamedTuple):
     """What a command works with. The pool is for those that work in steps of their own."""
 
     operators: Operators
-    overview: Overview
+    listings: Listings
     people: People
     pool: Pool
     url: str
@@ -52,7 +52,7 @@ class Ports(NamedTuple):
 async def ports(settings: Settings) -> AsyncIterator[Ports]:
     """The ports on the database of the settings, while server processes run or not. Raises `sql.Unusable`."""
     async with reached(settings) as url, open_pool(url, 2) as pool:
-        yield Ports(Operators(pool), Overview(pool), People(pool), pool, url)
+        yield Ports(Operators(pool), Listings(pool), People(pool), pool, url)
 
 
 def doing(

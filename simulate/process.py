@@ -120,7 +120,7 @@ class Process:
         nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
         online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
         mutes, archive, reports = map(self._port, (world.mutes, world.archive, world.reports))
-        operators, statistics = self._port(world.operators), self._port(world.statistics)
+        operators, listings, statistics = map(self._port, (world.operators, world.listings, world.statistics))
         outages = Outages(nodes, anchor, DEAD_AFTER)
         engine = Engine(
             counted(GAMES, self.loop),
@@ -148,6 +148,7 @@ class Process:
             archive,
             reports,
             operators,
+            listings,
             statistics,
             stopping=stopping,
             passphrases=passphrases,

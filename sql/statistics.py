@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from game.api import Millis
 from game.ports.nodes import Node
-from game.ports.statistics import MINUTES_KEPT, Active, DayCount, MinuteCount, NodeLoad, OpenTable
+from game.ports.statistics import MINUTES_KEPT, Active, DayCount, MinuteCount, NodeLoad
 from sql.pool import Pool
 
 
@@ -43,7 +42,3 @@ class Statistics:
     async def open_counts(self) -> dict[str, int]:
         rows = await self._pool.fetch("open_counts")
         return {row["game_name"]: row["count"] for row in rows}
-
-    async def open_tables(self, before: Millis, limit: int) -> list[OpenTable]:
-        rows = await self._pool.fetch("open_tables", before=before, row_limit=limit)
-        return [OpenTable(*row) for row in rows]

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from game.api import Millis
 from game.memory.state import State
 from game.ports.nodes import Node
-from game.ports.statistics import MINUTE, MINUTES_KEPT, Active, DayCount, MinuteCount, NodeLoad, OpenTable
+from game.ports.statistics import MINUTE, MINUTES_KEPT, Active, DayCount, MinuteCount, NodeLoad
 
 
 class Statistics:
@@ -69,21 +68,3 @@ class Statistics:
     async def open_counts(self) -> dict[str, int]:
         rows = [table.row for table in self._state.tables.values()]
         return dict(sorted(Counter(row.game_name for row in rows if row.ended is None).items()))
-
-    async def open_tables(self, before: Millis, limit: int) -> list[OpenTable]:
-        tables = [
-            one for one in self._state.tables.values() if one.row.ended is None and one.row.opened < before
-        ]
-        tables.sort(key=lambda one: one.row.opened, reverse=True)
-        return [
-            OpenTable(
-                one.row.id,
-                one.row.game_name,
-                one.row.opened,
-                one.row.began,
-                [seated.name for seated in one.row.seated][:8],
-                len(one.events),
-                one.row.private,
-            )
-            for one in tables[:limit]
-        ]

@@ -4,12 +4,12 @@ from game.api import Millis
 from game.memory.archive import Archive
 from game.memory.catalogues import Catalogues
 from game.memory.housekeeping import Housekeeping
+from game.memory.listings import Listings
 from game.memory.log import Log
 from game.memory.mutes import Mutes
 from game.memory.nodes import Nodes
 from game.memory.online import Online
 from game.memory.operators import Operators
-from game.memory.overview import Overview
 from game.memory.people import People
 from game.memory.photos import Photos
 from game.memory.positions import Positions
@@ -48,7 +48,7 @@ class World:
         self.positions = Positions(self.state)
         self.traces = Traces(self.state)
         self.operators = Operators(self.state)
-        self.overview = Overview(self.state)
+        self.listings = Listings(self.state)
         self.reports = Reports(self.state)
         self.housekeeping = Housekeeping(self.state)
         self.statistics = Statistics(self.state)

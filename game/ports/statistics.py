@@ -1,4 +1,4 @@
-"""How much is done on the server, by the minute and by the day; its processes; tables that are not over."""
+"""How much is done on the server, by the minute and by the day, by which processes."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol, TypeAlias
@@ -52,18 +52,6 @@ class NodeLoad(NamedTuple):
     draining: bool
 
 
-class OpenTable(NamedTuple):
-    """A table that is not over; `moves` is the number of its events."""
-
-    table_id: str
-    game_name: str
-    opened: Millis
-    began: Millis | None
-    names: list[str]
-    moves: int
-    private: bool
-
-
 class Statistics(Protocol):
     """What was counted, and what there is now. Each read looks at a bounded number of rows, but for `nodes`
     and `open_counts`, which look at those who are online and at the tables that are not over."""
@@ -91,6 +79,3 @@ class Statistics(Protocol):
 
     async def open_counts(self) -> dict[str, int]:
         """How many tables are not over, by game."""
-
-    async def open_tables(self, before: Millis, limit: int) -> list[OpenTable]:
-        """Tables that are not over and were opened before an instant, the newest first."""

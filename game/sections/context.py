@@ -13,6 +13,7 @@ from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
 from game.ports.archive import Archive
 from game.ports.bus import Note, NotesMissed, PlayerRenamed, PlayersSeated, SeeksChanged, TeamSessionStarted
+from game.ports.listings import Listings
 from game.ports.mutes import Mutes
 from game.ports.online import Online
 from game.ports.operators import Operators
@@ -96,6 +97,7 @@ class ServerContext:
     archive: Archive
     reports: Reports
     operators: Operators
+    listings: Listings
     statistics: Statistics
     traces: Traces | None = None
     """What keeps traces; None where none are kept."""

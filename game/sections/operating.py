@@ -13,10 +13,10 @@ from game.api import Millis
 from game.kit.confusables import name_key
 from game.kit.meter import count
 from game.kit.networks import network_of
+from game.ports.listings import TableEntry
 from game.ports.operators import MAX_SANCTIONS, AuditEntry, Operator, Sanction, Sanctioned
 from game.ports.people import Player
 from game.ports.reports import Report
-from game.ports.statistics import OpenTable
 from game.refused import Refused
 from game.sections.context import ServerContext
 from messages import (
@@ -26,6 +26,7 @@ from messages import (
     CloseTable,
     Lift,
     Ok,
+    OpenTable,
     OpenTables,
     OperatorCommand,
     ReadAudit,
@@ -43,7 +44,6 @@ from messages import (
     SanctionList,
     TalkLine,
 )
-from messages import OpenTable as OpenTableEntry
 from messages import Sanction as SanctionCommand
 
 PAGE = 50
@@ -210,19 +210,19 @@ def sanction_entry(sanction: Sanction) -> SanctionEntry:
 async def open_tables(context: ServerContext, command: ReadTables) -> OpenTables:
     """A page of tables that are not over."""
     before = Millis(LAST if command.before is None else command.before)
-    found = await context.statistics.open_tables(before, PAGE + 1)
+    found = await context.listings.tables(False, None, before, PAGE + 1)
     return OpenTables(re=command.id, tables=[open_table(one) for one in found[:PAGE]], more=len(found) > PAGE)
 
 
-def open_table(table: OpenTable) -> OpenTableEntry:
+def open_table(table: TableEntry) -> OpenTable:
     """A table, as it is sent."""
-    return OpenTableEntry(
+    return OpenTable(
         table=table.table_id,
         game=table.game_name,
         opened=table.opened,
         began=table.began,
         players=table.names,
-        moves=table.moves,
+        moves=table.events,
         private=table.private,
     )
 

@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
 
 
 async def _players(opened: Ports, options: argparse.Namespace) -> None:
-    found = await opened.overview.players(name_key(options.name), options.limit)
+    found = await opened.listings.players(name_key(options.name), options.limit)
     if options.json:
         print_json([one._asdict() for one in found])
         return

@@ -7,7 +7,7 @@ import msgspec
 from moyo.commands import Commands
 from moyo.operating import Ports, add_json, doing, print_json, say
 from moyo.version import VERSION
-from sql.overview import Status
+from sql.listings import Status
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 
 async def _status(opened: Ports, options: argparse.Namespace) -> None:
-    status = await opened.overview.status()
+    status = await opened.listings.status()
     if options.json:
         print_json({"version": VERSION, **msgspec.to_builtins(status)} | {"nodes": _nodes(status)})
         return

@@ -2,8 +2,12 @@
 
 import argparse
 
+from game.api import Millis
 from moyo.commands import Commands
 from moyo.operating import Ports, add_json, doing, instant, player_of, print_json, print_table
+
+EVER = Millis(2**53)
+"""After every instant."""
 
 
 def add(commands: Commands) -> None:
@@ -21,7 +25,7 @@ def add(commands: Commands) -> None:
 
 async def _tables(opened: Ports, options: argparse.Namespace) -> None:
     player_id = None if options.player is None else (await player_of(opened, options.player)).id
-    found = await opened.overview.tables(options.running, player_id, options.limit)
+    found = await opened.listings.tables(options.running, player_id, EVER, options.limit)
     if options.json:
         print_json([one._asdict() for one in found])
         return

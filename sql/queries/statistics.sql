@@ -1,4 +1,4 @@
--- How much is done on the server, and the tables that are not over.
+-- How much is done on the server.
 
 -- name: write_minute(node_id integer, minute integer, move_count integer, connection_count integer, kept integer)
 -- Writes what a node has done in a minute. What is too old is deleted.
@@ -56,11 +56,3 @@ SELECT n.id, n.heartbeat_at, (SELECT count(*) FROM player_online o WHERE o.node_
 -- name: open_counts()
 -- How many tables are not over, by game.
 SELECT game_name, count(*) FROM game_table WHERE ended_at IS NULL GROUP BY game_name ORDER BY game_name
-
--- name: open_tables(before bigint, row_limit integer)
--- The tables that are not over, those opened last first, with who sits there.
-SELECT t.id, t.game_name, t.opened_at, t.began_at,
-       ARRAY(SELECT s.player_name FROM seat s WHERE s.table_id = t.id ORDER BY s.joined_order LIMIT 8),
-       t.last_seq, t.private
-  FROM game_table t WHERE t.ended_at IS NULL AND t.opened_at < :before
- ORDER BY t.opened_at DESC LIMIT :row_limit

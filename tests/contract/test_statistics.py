@@ -1,4 +1,4 @@
-"""What is counted by the minute and by the day; nodes, and tables that are not over."""
+"""What is counted by the minute and by the day; nodes, and games that are not over."""
 
 import asyncio
 
@@ -6,8 +6,6 @@ from game.api import Millis
 from game.ports.operators import Operator
 from game.ports.statistics import MINUTE, MINUTES_KEPT, Active, DayCount, MinuteCount
 from tests.contract.worlds import World
-
-EVER = Millis(2**53)
 
 
 async def test_a_minute_is_that_of_all_nodes_and_each_writes_once(world: World) -> None:
@@ -62,15 +60,10 @@ async def test_the_nodes_and_who_is_connected_to_them(world: World) -> None:
     assert len(await world.statistics.nodes(1)) == 1
 
 
-async def test_the_tables_that_are_not_over(world: World) -> None:
+async def test_the_tables_that_are_not_over_by_game(world: World) -> None:
     over = await world.over()
     first = world.row(*over.seated, began=Millis(world.now()), opened=Millis(world.now() - 10))
     second = world.row(over.seated[0], game_name="pong", opened=Millis(world.now() - 5), private=False)
     for row in (first, second):
         await world.insert(row)
     assert await world.statistics.open_counts() == {"nim": 1, "pong": 1}
-    newest, oldest = await world.statistics.open_tables(EVER, 9)
-    assert newest == (second.id, "pong", second.opened, None, ["ann"], 0, False)
-    assert oldest == (first.id, "nim", first.opened, first.began, ["ann", "bob"], 0, True)
-    assert await world.statistics.open_tables(EVER, 1) == [newest]
-    assert await world.statistics.open_tables(second.opened, 9) == [oldest]

@@ -17,12 +17,12 @@ import sql.archive
 import sql.bus
 import sql.catalogues
 import sql.housekeeping
+import sql.listings
 import sql.log
 import sql.mutes
 import sql.nodes
 import sql.online
 import sql.operators
-import sql.overview
 import sql.people
 import sql.photos
 import sql.positions
@@ -44,6 +44,7 @@ from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
 from game.ports.housekeeping import Housekeeping
+from game.ports.listings import Listings
 from game.ports.log import (
     AppendOutcome,
     Log,
@@ -57,7 +58,6 @@ from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
 from game.ports.online import Online
 from game.ports.operators import Operators
-from game.ports.overview import Overview
 from game.ports.people import People, Player
 from game.ports.photos import Photos
 from game.ports.positions import Positions
@@ -142,7 +142,7 @@ class World:
     positions: Positions
     traces: Traces
     operators: Operators
-    overview: Overview
+    listings: Listings
     reports: Reports
     housekeeping: Housekeeping
     statistics: Statistics
@@ -273,7 +273,7 @@ async def memory() -> AsyncIterator[World]:
         positions=shared.positions,
         traces=shared.traces,
         operators=shared.operators,
-        overview=shared.overview,
+        listings=shared.listings,
         reports=shared.reports,
         housekeeping=shared.housekeeping,
         statistics=shared.statistics,
@@ -340,7 +340,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             positions=sql.positions.Positions(pool),
             traces=sql.traces.Traces(pool),
             operators=sql.operators.Operators(pool),
-            overview=sql.overview.Overview(pool),
+            listings=sql.listings.Listings(pool),
             reports=sql.reports.Reports(pool),
             housekeeping=sql.housekeeping.Housekeeping(pool),
             statistics=sql.statistics.Statistics(pool),

@@ -109,6 +109,7 @@ class Server:
             world.archive,
             world.reports,
             world.operators,
+            world.listings,
             world.statistics,
             rate_limited=limits,
         )

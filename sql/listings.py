@@ -1,9 +1,10 @@
-"""What operators look at, in PostgreSQL: see `game.ports.overview`."""
+"""What operators look at, in PostgreSQL: see `game.ports.listings`."""
 
 import msgspec
 
+from game.api import Millis
+from game.ports.listings import PlayerEntry, TableEntry
 from game.ports.nodes import Node
-from game.ports.overview import PlayerEntry, TableEntry
 from sql.pool import Pool
 
 
@@ -34,8 +35,8 @@ class Status(msgspec.Struct, frozen=True):
     schema: str
 
 
-class Overview:
-    """Implements `game.ports.overview.Overview`."""
+class Listings:
+    """Implements `game.ports.listings.Listings`."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -44,8 +45,12 @@ class Overview:
         rows = await self._pool.fetch("player_entries", key_prefix=key_prefix, row_limit=limit)
         return [PlayerEntry(*row) for row in rows]
 
-    async def tables(self, running: bool, player_id: str | None, limit: int) -> list[TableEntry]:
-        rows = await self._pool.fetch("table_entries", running=running, player_id=player_id, row_limit=limit)
+    async def tables(
+        self, running: bool, player_id: str | None, before: Millis, limit: int
+    ) -> list[TableEntry]:
+        rows = await self._pool.fetch(
+            "table_entries", running=running, player_id=player_id, before=before, row_limit=limit
+        )
         return [TableEntry(*row) for row in rows]
 
     async def status(self) -> Status:

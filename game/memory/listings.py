@@ -1,11 +1,12 @@
-"""What operators look at, without a database: see `game.ports.overview`."""
+"""What operators look at, without a database: see `game.ports.listings`."""
 
+from game.api import Millis
 from game.memory.state import State
-from game.ports.overview import PlayerEntry, TableEntry
+from game.ports.listings import PlayerEntry, TableEntry
 
 
-class Overview:
-    """Implements `game.ports.overview.Overview`."""
+class Listings:
+    """Implements `game.ports.listings.Listings`."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -29,21 +30,25 @@ class Overview:
         ]
         return sorted(found, key=lambda one: (not one.online, -one.seen, one.player_id))[:limit]
 
-    async def tables(self, running: bool, player_id: str | None, limit: int) -> list[TableEntry]:
+    async def tables(
+        self, running: bool, player_id: str | None, before: Millis, limit: int
+    ) -> list[TableEntry]:
         found = [
             TableEntry(
                 table.row.id,
                 table.row.game_name,
                 table.row.phase,
-                [one.name for one in table.row.seated],
+                [one.name for one in table.row.seated][:20],
                 table.row.private,
                 table.row.opened,
+                table.row.began,
                 table.last_at,
                 len(table.events),
                 sum(one.watchers + len(one.player_ids) for one in table.audiences.values()),
             )
             for table in self._state.tables.values()
             if (table.row.phase != "over" if player_id is None else table.row.seated_player(player_id))
+            and table.row.opened < before
             and (not running or table.row.phase == "playing")
         ]
         return sorted(found, key=lambda one: (-one.opened, one.table_id))[:limit]

@@ -21,7 +21,7 @@ class PlayerEntry(NamedTuple):
 
 
 class TableEntry(NamedTuple):
-    """A table with the names that its players have there. `events` is how many it has."""
+    """A table with the names that its players have there, twenty at most. `events` is how many it has."""
 
     table_id: str
     game_name: str
@@ -29,20 +29,24 @@ class TableEntry(NamedTuple):
     names: list[str]
     private: bool
     opened: Millis
+    began: Millis | None
     last_event: Millis
     events: int
     following: int
     """How many follow it, players among them."""
 
 
-class Overview(Protocol):
+class Listings(Protocol):
     """Lists of at most `limit` entries."""
 
     async def players(self, key_prefix: str, limit: int) -> list[PlayerEntry]:
         """Those whose name's key begins like that, who were online last first; those online before them."""
 
-    async def tables(self, running: bool, player_id: str | None, limit: int) -> list[TableEntry]:
-        """Those that are not over, the newest first; with `running` those only that are played.
+    async def tables(
+        self, running: bool, player_id: str | None, before: Millis, limit: int
+    ) -> list[TableEntry]:
+        """Those that are not over and were opened before an instant, the newest first.
 
-        With a player those at which that one is seated, also what is over.
+        With a player those at which that one is seated, also what is over; with `running` those only that are
+        played.
         """

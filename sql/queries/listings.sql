@@ -1,4 +1,4 @@
--- What operators look at.
+-- What operators look at: players, tables, and how the server is.
 
 -- name: player_entries(key_prefix text, row_limit integer)
 -- Players whose name's key begins like that, those online first, then who were last.
@@ -9,21 +9,27 @@ SELECT p.id, p.name, p.passphrase_hash IS NOT NULL AS kept, p.bot, p.operator, o
  WHERE starts_with(p.name_key, :key_prefix)
  ORDER BY online.here DESC, p.seen_at DESC, p.id LIMIT :row_limit
 
--- name: table_entries(running boolean, player_id text, row_limit integer)
--- Tables that are not over, or only those that are played; with a player those at which that one is seated, also what is over.
+-- name: table_entries(running boolean, player_id text, before bigint, row_limit integer)
+-- Tables that are not over and were opened before an instant, or only those that are played; with a player those at which
+-- that one is seated, also what is over.
+WITH wanted AS (
+    (SELECT id FROM game_table
+      WHERE :player_id IS NULL AND ended_at IS NULL AND opened_at < :before AND (NOT :running OR began_at IS NOT NULL)
+      ORDER BY opened_at DESC, id LIMIT :row_limit)
+     UNION ALL
+    SELECT table_id FROM seat WHERE player_id = :player_id)
 SELECT t.id, t.game_name,
        CASE WHEN t.ended_at IS NOT NULL THEN 'over' WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END AS phase,
        ARRAY(SELECT s.player_name FROM seat s WHERE s.table_id = t.id ORDER BY s.joined_order LIMIT 20) AS names,
-       t.private, t.opened_at, t.last_event_at, t.last_seq,
+       t.private, t.opened_at, t.began_at, t.last_event_at, t.last_seq,
        (SELECT coalesce(sum(a.watchers + cardinality(a.player_ids)), 0) FROM table_audience a WHERE a.table_id = t.id)
   FROM game_table t
- WHERE CASE WHEN :player_id IS NULL THEN t.ended_at IS NULL
-            ELSE t.id IN (SELECT s.table_id FROM seat s WHERE s.player_id = :player_id) END
+ WHERE t.id IN (SELECT id FROM wanted) AND t.opened_at < :before
    AND (NOT :running OR t.began_at IS NOT NULL AND t.ended_at IS NULL)
  ORDER BY t.opened_at DESC, t.id LIMIT :row_limit
 
 -- name: server_status()
--- How the server is, as JSON: see `sql.overview.Status`.
+-- How the server is, as JSON: see `sql.listings.Status`.
 SELECT json_build_object(
     'nodes', (
         SELECT coalesce(json_agg(json_build_array(
