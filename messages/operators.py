@@ -17,6 +17,9 @@ Number: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 Words: TypeAlias = Annotated[str, Meta(max_length=LONGEST_CHAT)]
 """A reason, a note or an announcement."""
 
+Until: TypeAlias = Annotated[int, Meta(ge=0, lt=253_402_300_800_000)]
+"""When something ends, in Unix milliseconds, before the year 10000: players read it as a date."""
+
 Network: TypeAlias = Annotated[str, Meta(max_length=64)]
 """An address, or a network such as `192.0.2.0/24`."""
 
@@ -88,7 +91,7 @@ class Sanction:
     kind: Literal["ban", "mute"]
     name: Credential | None = None
     network: Network | None = None
-    until: Time | None = None
+    until: Until | None = None
     reason: Words = ""
 
     rate = Rate(2, 20)  # all processes read their orders
@@ -133,7 +136,7 @@ class Announce:
     type: Literal["announce"] = "announce"
     id: Id
     text: Words | None = None
-    until: Time | None = None
+    until: Until | None = None
 
     rate = Rate(2, 20)  # a frame to everybody
     cost = Cost(reads=20, writes=5, statements=2)

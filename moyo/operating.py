@@ -30,6 +30,9 @@ from sql.pool import Pool, open_pool
 SPAN = re.compile(r"(\d{1,5})\s*([smhdw])")
 SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
+YEAR_10000 = 253_402_300_800
+"""When it begins, in Unix seconds: dates go up to it."""
+
 LONGEST_SENTENCE = 300
 """Characters of a reason or an announcement."""
 
@@ -116,6 +119,8 @@ def until(text: str) -> Millis:
         at = (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
     if at <= now:
         raise argparse.ArgumentTypeError(f"{text!r} is over")
+    if at >= YEAR_10000:
+        raise argparse.ArgumentTypeError(f"{text!r} is after the year 9999")
     return Millis(round(at * 1000))
 
 

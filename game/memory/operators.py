@@ -31,9 +31,11 @@ class Operators:
 
     async def player(self, name_key: str, player_id: str = "") -> Player | None:
         players = self._state.players
-        found = next((one for one in players if players[one].name_key == name_key), player_id)
-        if (one := players.get(found)) is None:
+        named = (one for one in players if players[one].name_key == name_key)
+        found = player_id if player_id in players else next(named, None)
+        if found is None:
             return None
+        one = players[found]
         return Player(found, one.name, one.passphrase_hash is not None, one.accepts_challenges, one.bot)
 
     async def sanction(

@@ -99,7 +99,7 @@ class Operators(Protocol):
     """What operators do. Their sentences and limits are the callers'."""
 
     async def player(self, name_key: str, player_id: str = "") -> Player | None:
-        """The player of a name, by its key, or else of an id; None where there is none."""
+        """The player of an id, or else of a name, by its key; None where there is none."""
 
     async def sanction(
         self,

@@ -99,12 +99,9 @@ class CurrentOrders:
                 return
             self._number = orders.number
             self._sanctions = {(one.kind, one.sanctioned): one for one in orders.sanctions}
-            for version, mark in ((4, "."), (6, ":")):
-                self._lengths[version] = {
-                    int(one.sanctioned.rpartition("/")[2])
-                    for one in orders.sanctions
-                    if not one.of_player and mark in one.sanctioned
-                }
+            self._lengths = {4: set(), 6: set()}
+            for network in (ip_network(one.sanctioned) for one in orders.sanctions if not one.of_player):
+                self._lengths[network.version].add(network.prefixlen)
             self._announcement = orders.announcement
         for connections in list(self._connections.values()):
             for connection in list(connections):

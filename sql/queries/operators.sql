@@ -1,9 +1,10 @@
 -- What operators do, and the audit log of it. What concerns all processes counts as an order: all nodes are sent a note.
 
 -- name: player_of_name(name_key text, id text)
--- The player of a name; where there is none, the player of an id.
+-- The player of an id; where there is none, the player of a name. Nobody can choose an id, but anybody may take the id of
+-- somebody else as a name.
 SELECT id, name, passphrase_hash IS NOT NULL AS kept, accepts_challenges, bot FROM player
- WHERE name_key = :name_key OR id = :id ORDER BY (name_key = :name_key) DESC LIMIT 1
+ WHERE name_key = :name_key OR id = :id ORDER BY (id = :id) DESC LIMIT 1
 
 -- name: add_sanction(kind text, sanctioned text, player_id text, reason text, until bigint, sanction_limit integer,
 --     audit jsonb, note text)

@@ -144,6 +144,9 @@ async def test_players_are_found_by_name(world: World) -> None:
     await world.people.rename("ann", "Zoë", "zoe")
     assert await world.operators.player("nobody", "ann") == Player("ann", "Zoë")
     assert await world.operators.player("zoe", "bob") == Player("ann", "Zoë")
+    await world.player("bob")
+    await world.people.rename("bob", "ann", "ann")
+    assert await world.operators.player("ann", "ann") == Player("ann", "Zoë"), "bob takes an id for a name"
 
 
 class TestClosing:

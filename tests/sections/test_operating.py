@@ -162,8 +162,10 @@ class TestSanctions:
         await done(olga, "sanction", kind="ban", network="198.51.100.0/24")
         await done(olga, "sanction", kind="ban", network=" 2001:db8::1 ")
         await done(olga, "sanction", kind="ban", network="::ffff:203.0.113.9")
+        await done(olga, "sanction", kind="ban", network="::ffff:198.18.0.0/121")
         listed = (await olga.ask("sanctions"))["sanctions"]
-        assert {one["network"] for one in listed} == {"198.51.100.0/24", "2001:db8::/64", "203.0.113.9/32"}
+        v4 = {"198.51.100.0/24", "198.18.0.0/25", "203.0.113.9/32"}
+        assert {one["network"] for one in listed} == v4 | {"2001:db8::/64"}
         found = (await olga.ask("sanctions", name="2001:DB8"))["sanctions"]
         assert [one["network"] for one in found] == ["2001:db8::/64"]
         await done(olga, "lift", kind="ban", network="198.51.100.0/24")
@@ -178,6 +180,8 @@ class TestSanctions:
             ({"kind": "mute", "network": "192.0.2.1"}, "malformed", "mute-network"),
             ({"kind": "ban", "network": "everywhere"}, "malformed", "bad-network"),
             ({"kind": "ban", "network": "0.0.0.0/0"}, "malformed", "bad-network"),
+            ({"kind": "ban", "network": "::ffff:0:0/96"}, "malformed", "bad-network"),
+            ({"kind": "ban", "network": "fe80::%eth0/64"}, "malformed", "bad-network"),
         ],
     )
     async def test_what_cannot_be(self, fields: dict[str, Any], code: str, reason: str) -> None:
