@@ -95,7 +95,7 @@ TAB_CLOSED = Plan(
 WISHES = (0.301, 0.801, 0.3, 0.8)
 
 LATE_NOTE = Plan(
-    1,
+    2,
     processes=2,
     people=8,
     steps=(
