@@ -18,7 +18,7 @@ class Head(msgspec.Struct):
     type: str
     re: str | int | None = None
     code: str = ""
-    text: str = ""
+    text: str | None = None
     retry: int | None = None
     ref: str | None = None
     reason: str | None = None
@@ -81,7 +81,7 @@ def refusal(head: Head) -> Refused:
     """The exception for an error of the server."""
     cls = REFUSALS.get(head.code, Refused)
     return cls(
-        head.text,
+        head.text or "",
         code=head.code,
         retry=head.retry,
         ref=head.ref,

@@ -24,6 +24,13 @@ async def test_replies_and_broadcasts_are_apart(played: Played) -> None:
     assert (frames[1]["from"]["name"], frames[1]["from"]["seat"]) == ("meijin", 1)
 
 
+async def test_that_nothing_is_announced_any_more(played: Played) -> None:
+    driver, _, connection = played
+    await connection.send({"type": "announcement", "text": None}, said("T", "hello"))
+    frames = [(await driver.ask("receive"))["frame"] for _ in range(2)]
+    assert [(frame["type"], frame.get("text")) for frame in frames] == [("announcement", None), ("said", "hello")]
+
+
 async def test_replies_in_any_order(played: Played) -> None:
     driver, _, connection = played
     answers = [driver.ask("send", command={"type": "log", "table": table}) for table in "ABC"]
