@@ -38,7 +38,7 @@ READS = {
     "tables_over": ("'ann', NULL, 50", 500),
     "rating_histories": ("'ann', 500", 2_000),
     "tables_of": ("ARRAY['ann']", 100),
-    "rename_player": ("'ann', 'Ann', 'ann'", 300),
+    "rename_player": ("'ann', 'Ann', 'ann', NULL, NULL", 300),
     "delete_absent_guests": ("9e15::bigint, '', 1000", 300),
     "lobby": ("100, 3000", 300),
     "open_table": ("'{}', '[]', 'ann', 1, 'an address', 1", 100),
