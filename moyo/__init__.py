@@ -8,7 +8,9 @@ settings       the environment, read and checked; settings_table: as it is liste
                variables; internal_variables: those that our programs set; database_url: the database's
 port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
-instants       times as operators write them; account: what happened at a table, in lines; connected: who was
+options        what several commands have on their command line; printing: what they print
+instants       times as operators write and read them
+account        what happened at a table, in lines; connected: who was
 one_file       `make dist`: all of it in a file that a bare Python runs
 exit_status    how the supervisor and a server process end
 """

@@ -80,7 +80,7 @@ OF_REHEARSALS = (
     *("game.kit", "game.catalogue", "game.rules.trainlag"),
 )
 SETTINGS = {"moyo.settings", "moyo.internal_variables", "moyo.variable", "moyo.database_url"}
-OPERATING = {"moyo.operating", "moyo.commands"}
+OPERATING = {"moyo.operating", "moyo.options", "moyo.commands"}
 """What does the deeds of operators at the command line."""
 
 OURS = {"bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web", "connection_manager"}

@@ -3,7 +3,10 @@
 import argparse
 
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, instant, operator, say, sentence, until
+from moyo.instants import shown
+from moyo.operating import NotDone, Ports, doing, operator
+from moyo.options import add_until, sentence
+from moyo.printing import say
 
 
 def add(commands: Commands) -> None:
@@ -14,12 +17,7 @@ def add(commands: Commands) -> None:
         "was announced before; with --end nothing any more.",
     )
     parser.add_argument("text", metavar="TEXT", nargs="?", type=sentence)
-    parser.add_argument(
-        "--until",
-        metavar="WHEN",
-        type=until,
-        help="90m, 12h, 7d, or 2026-12-24T18:00 in UTC (default: until --end)",
-    )
+    add_until(parser, "until --end")
     parser.add_argument("--end", action="store_true", help="end what is announced")
     parser.set_defaults(run=doing(_announce))
 
@@ -28,5 +26,5 @@ async def _announce(opened: Ports, options: argparse.Namespace) -> None:
     if options.end == (options.text is not None):
         raise NotDone("Give either a text or --end.")
     await opened.operators.announce(operator(), options.text, options.until)
-    end = f" until {instant(options.until)} UTC" if options.until else ""
+    end = f" until {shown(options.until)} UTC" if options.until else ""
     say("Nothing is announced any more." if options.end else f"It is announced{end}.")

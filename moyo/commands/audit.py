@@ -3,7 +3,10 @@
 import argparse
 
 from moyo.commands import Commands
-from moyo.operating import Ports, add_json, doing, instant, print_json, print_table
+from moyo.instants import shown
+from moyo.operating import Ports, doing
+from moyo.options import add_json, add_limit
+from moyo.printing import print_json, print_table
 
 
 def add(commands: Commands) -> None:
@@ -12,7 +15,7 @@ def add(commands: Commands) -> None:
         help="list what operators did",
         description="Lists what operators did, the newest first. Entries are kept for AUDIT_DAYS.",
     )
-    parser.add_argument("--limit", type=int, default=50, help="(default: 50)")
+    add_limit(parser)
     parser.add_argument("--before", metavar="NUMBER", type=int, help="only entries before that one")
     add_json(parser)
     parser.set_defaults(run=doing(_audit))
@@ -26,13 +29,12 @@ async def _audit(opened: Ports, options: argparse.Namespace) -> None:
     rows = [
         (
             one.number,
-            instant(one.at),
+            shown(one.at),
             one.by.name,
             one.deed,
             one.subject,
             ", ".join(
-                f"{name}: {instant(value) if name == 'until' else value}"
-                for name, value in one.details.items()
+                f"{name}: {shown(value) if name == 'until' else value}" for name, value in one.details.items()
             ),
         )
         for one in found

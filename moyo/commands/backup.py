@@ -2,11 +2,11 @@
 
 import argparse
 import asyncio
-import sys
 from pathlib import Path
 
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
+from moyo.printing import say
 from moyo.reach import reached
 from moyo.settings import Settings
 from sql.backup import backup
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
     size = asyncio.run(_backup(settings, options.file))
-    sys.stdout.write(f"{options.file}: {size:,} bytes\n")
+    say(f"{options.file}: {size:,} bytes")
     return STOPPED
 
 

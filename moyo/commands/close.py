@@ -3,7 +3,9 @@
 import argparse
 
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, operator, say, sentence
+from moyo.operating import NotDone, Ports, doing, operator
+from moyo.options import sentence
+from moyo.printing import say
 
 
 def add(commands: Commands) -> None:

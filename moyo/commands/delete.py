@@ -5,7 +5,9 @@ import asyncio
 import sys
 
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, operator, player_of, say
+from moyo.operating import NotDone, Ports, doing, operator, player_of
+from moyo.options import add_player
+from moyo.printing import say
 from sql.deletion import delete_player
 
 
@@ -17,7 +19,7 @@ def add(commands: Commands) -> None:
         "said. Games that are over stay, with “deleted player”; those that the player plays end without a "
         "result. Asks before.",
     )
-    parser.add_argument("player", metavar="PLAYER", help="the name or the id")
+    add_player(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(run=doing(_delete))
 

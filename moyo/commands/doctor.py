@@ -10,7 +10,8 @@ from pathlib import Path
 
 from moyo.commands import Commands
 from moyo.exit_status import NOT_STARTED, STOPPED
-from moyo.operating import add_json, print_json, say
+from moyo.options import add_json
+from moyo.printing import print_json, say
 from moyo.reach import DATA, reached
 from moyo.settings import Settings
 from sql import Unusable, migrate

@@ -3,7 +3,8 @@
 import argparse
 
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, operator, say
+from moyo.operating import NotDone, Ports, doing, operator
+from moyo.printing import say
 
 
 def add(commands: Commands) -> None:

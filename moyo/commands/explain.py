@@ -2,16 +2,16 @@
 
 import argparse
 import asyncio
-import sys
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from moyo.account import Account
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
 from moyo.instants import FORMS, instant_of, zone_of
+from moyo.operating import NotDone
+from moyo.printing import say
 from moyo.reach import reached
 from moyo.settings import Settings
-from sql import Unusable
 from sql.explain import happenings
 
 
@@ -43,13 +43,11 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
         zone = None if options.zone is None else zone_of(options.zone)
         at = instant_of(options.at, zone, datetime.now(UTC))
     except ValueError as error:
-        raise Unusable(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
     if at > datetime.now(UTC):
-        raise Unusable(f"{at:%Y-%m-%d %H:%M:%S %Z} has not come yet.")
+        raise NotDone(f"{at:%Y-%m-%d %H:%M:%S %Z} has not come yet.")
     table_id = options.table.rstrip("/").rpartition("/")[2]
-    sys.stdout.write(
-        asyncio.run(_told(settings, table_id, at, timedelta(minutes=options.minutes), zone)) + "\n"
-    )
+    say(asyncio.run(_told(settings, table_id, at, timedelta(minutes=options.minutes), zone)))
     return STOPPED
 
 

@@ -3,7 +3,9 @@
 import argparse
 
 from moyo.commands import Commands
-from moyo.operating import Ports, doing, player_of, say
+from moyo.operating import Ports, doing, player_of
+from moyo.options import add_player
+from moyo.printing import say
 from sql.export import export_player
 
 
@@ -14,7 +16,7 @@ def add(commands: Commands) -> None:
         description="Writes all rows that are kept of a player to the standard output, a line of JSON each, "
         'such as {"table": "rating", "row": {…}}, without hashes of secrets.',
     )
-    parser.add_argument("player", metavar="PLAYER", help="the name or the id")
+    add_player(parser)
     parser.set_defaults(run=doing(_export))
 
 

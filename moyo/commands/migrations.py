@@ -5,7 +5,7 @@ import asyncio
 
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
-from moyo.operating import say
+from moyo.printing import say
 from moyo.reach import reached
 from moyo.settings import Settings
 from sql import migrate

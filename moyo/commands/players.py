@@ -4,7 +4,10 @@ import argparse
 
 from game.kit.confusables import name_key
 from moyo.commands import Commands
-from moyo.operating import Ports, add_json, doing, instant, print_json, print_table
+from moyo.instants import shown
+from moyo.operating import Ports, doing
+from moyo.options import add_json, add_limit
+from moyo.printing import print_json, print_table
 
 
 def add(commands: Commands) -> None:
@@ -15,7 +18,7 @@ def add(commands: Commands) -> None:
         "who were last.",
     )
     parser.add_argument("name", metavar="NAME", nargs="?", default="")
-    parser.add_argument("--limit", type=int, default=50, help="(default: 50)")
+    add_limit(parser)
     add_json(parser)
     parser.set_defaults(run=doing(_players))
 
@@ -29,6 +32,6 @@ async def _players(opened: Ports, options: argparse.Namespace) -> None:
     for one in found:
         kinds = {"kept": one.kept, "bot": one.bot, "operator": one.operator}
         kind = ", ".join(kind for kind, is_it in kinds.items() if is_it) or "guest"
-        seen = "now" if one.online else instant(one.seen)
-        rows.append((one.name, one.player_id, kind, seen, instant(one.created), one.tables))
+        seen = "now" if one.online else shown(one.seen)
+        rows.append((one.name, one.player_id, kind, seen, shown(one.created), one.tables))
     print_table(("NAME", "ID", "KIND", "ONLINE", "SINCE", "TABLES"), rows)

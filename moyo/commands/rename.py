@@ -5,7 +5,9 @@ import argparse
 from game.refused import Refused
 from game.sections.identity.name import checked_name
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, operator, player_of, say
+from moyo.operating import NotDone, Ports, doing, operator, player_of
+from moyo.options import add_player
+from moyo.printing import say
 
 
 def add(commands: Commands) -> None:
@@ -15,7 +17,7 @@ def add(commands: Commands) -> None:
         description="Gives a player another name, also at tables where play has not begun. What was said and "
         "played before keeps the old one. RESERVED_NAMES do not count.",
     )
-    parser.add_argument("player", metavar="PLAYER", help="the name or the id")
+    add_player(parser)
     parser.add_argument("name", metavar="NAME")
     parser.set_defaults(run=doing(_rename))
 

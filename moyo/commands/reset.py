@@ -7,7 +7,10 @@ import time
 
 from game.api import Millis
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, instant, operator, player_of, say
+from moyo.instants import shown
+from moyo.operating import NotDone, Ports, doing, operator, player_of
+from moyo.options import add_player
+from moyo.printing import say
 
 DAY = 86_400_000
 """Milliseconds for which a link may be used."""
@@ -21,7 +24,7 @@ def add(commands: Commands) -> None:
         "devices the player is signed out. It works once, and for a day; an earlier one is void. Whoever has "
         "it can do that, so give it to the player alone.",
     )
-    parser.add_argument("player", metavar="PLAYER", help="the name or the id")
+    add_player(parser)
     parser.add_argument(
         "--site",
         metavar="ADDRESS",
@@ -38,4 +41,4 @@ async def _reset(opened: Ports, options: argparse.Namespace) -> None:
     if not await opened.operators.allow_reset(operator(), player, secret_hash, until):
         raise NotDone(f"{player.name} is a program, or is gone.")
     say(f"{options.site.rstrip('/')}/reset#{secret}")
-    say(f"{player.name} can use it once, until {instant(until)} UTC.")
+    say(f"{player.name} can use it once, until {shown(until)} UTC.")

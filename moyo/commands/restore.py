@@ -2,11 +2,11 @@
 
 import argparse
 import asyncio
-import sys
 from pathlib import Path
 
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
+from moyo.printing import say
 from moyo.reach import reached
 from moyo.settings import Settings
 from sql.restore import restore
@@ -28,15 +28,10 @@ def add(commands: Commands) -> None:
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
     asyncio.run(_restore(settings, options.file, options.replace))
-    sys.stdout.write(f"{options.file} is restored.\n")
+    say(f"{options.file} is restored.")
     return STOPPED
 
 
 async def _restore(settings: Settings, file: Path, replace: bool) -> None:
     async with reached(settings, make=True) as url:
-        await restore(url, file, settings.pg_bin, settings.dead_after, replace, _say)
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
-    sys.stdout.flush()
+        await restore(url, file, settings.pg_bin, settings.dead_after, replace, say)

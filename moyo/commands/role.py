@@ -4,7 +4,9 @@ import argparse
 from functools import partial
 
 from moyo.commands import Commands
-from moyo.operating import NotDone, Ports, doing, operator, player_of, say
+from moyo.operating import NotDone, Ports, doing, operator, player_of
+from moyo.options import add_player
+from moyo.printing import say
 
 
 def add(commands: Commands) -> None:
@@ -15,7 +17,7 @@ def add(commands: Commands) -> None:
             help=does.replace("makes", "make"),
             description=f"{does.capitalize()}, who may use the page /admin. Only this command does that.",
         )
-        parser.add_argument("player", metavar="PLAYER", help="the name or the id")
+        add_player(parser)
         parser.set_defaults(run=doing(partial(_set, makes=makes)))
 
 

@@ -5,7 +5,9 @@ import argparse
 import msgspec
 
 from moyo.commands import Commands
-from moyo.operating import Ports, add_json, doing, print_json, say
+from moyo.operating import Ports, doing
+from moyo.options import add_json
+from moyo.printing import print_json, say
 from moyo.version import VERSION
 from sql.listings import Status
 

@@ -4,7 +4,10 @@ import argparse
 
 from game.api import Millis
 from moyo.commands import Commands
-from moyo.operating import Ports, add_json, doing, instant, player_of, print_json, print_table
+from moyo.instants import shown
+from moyo.operating import Ports, doing, player_of
+from moyo.options import add_json, add_limit
+from moyo.printing import print_json, print_table
 
 EVER = Millis(2**53)
 """After every instant."""
@@ -18,7 +21,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--running", action="store_true", help="only those where a game is played")
     parser.add_argument("--player", metavar="NAME", help="those of this player, also what is over")
-    parser.add_argument("--limit", type=int, default=50, help="(default: 50)")
+    add_limit(parser)
     add_json(parser)
     parser.set_defaults(run=doing(_tables))
 
@@ -35,8 +38,8 @@ async def _tables(opened: Ports, options: argparse.Namespace) -> None:
             one.table_id,
             one.game_name,
             one.phase,
-            instant(one.opened),
-            instant(one.last_event),
+            shown(one.opened),
+            shown(one.last_event),
             one.events,
             one.following,
             ", ".join(one.names),

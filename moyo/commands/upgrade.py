@@ -2,11 +2,11 @@
 
 import argparse
 import asyncio
-import sys
 from pathlib import Path
 
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
+from moyo.printing import say
 from moyo.reach import DATA
 from moyo.settings import SettingError, Settings
 from sql.upgrade import upgrade
@@ -36,10 +36,10 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
         )
     moved = asyncio.run(upgrade(DATA, settings.pg_bin, options.old_bin))
     if moved is None:
-        sys.stdout.write("There is nothing to move.\n")
+        say("There is nothing to move.")
     else:
-        sys.stdout.write(
+        say(
             f"The data was moved from PostgreSQL {moved.before} to {moved.after}. The old data is kept in "
-            f"{moved.kept}; remove it when you need it no more.\n"
+            f"{moved.kept}; remove it when you need it no more."
         )
     return STOPPED

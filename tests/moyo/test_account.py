@@ -14,8 +14,8 @@ from moyo.__main__ import parser
 from moyo.account import Account
 from moyo.connected import Absence, absences
 from moyo.instants import instant_of, zone_of
+from moyo.operating import NotDone
 from moyo.settings import Settings
-from sql import Unusable
 from sql.explain import Happenings
 
 ROW = TableRow(
@@ -149,5 +149,5 @@ def test_the_command_takes_a_link_and_says_what_is_no_time(capsys: pytest.Captur
         assert "has to be a whole number from 1 to 60" in capsys.readouterr().err
     for at, why in (("noon", "is no time"), ("2999-01-01 00:00", "has not come yet")):
         options = parser().parse_args(["explain", "t", "--at", at])
-        with pytest.raises(Unusable, match=why):
+        with pytest.raises(NotDone, match=why):
             options.run(Settings(), options)
