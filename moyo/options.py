@@ -2,12 +2,15 @@
 
 import argparse
 import time
+from unicodedata import category
 
 from game.api import Millis
 from moyo.instants import end_of
 
 LONGEST_SENTENCE = 300
 """Characters of a reason or an announcement."""
+
+MOST_NUMBER = 2**31 - 1
 
 MOST_LISTED = 10_000
 """Entries of a list."""
@@ -40,7 +43,16 @@ def sentence(text: str) -> str:
     text = " ".join(text.split())
     if not 1 <= len(text) <= LONGEST_SENTENCE:
         raise argparse.ArgumentTypeError(f"it has to have 1 to {LONGEST_SENTENCE} characters")
+    if any(category(one) in ("Cc", "Cs") for one in text):
+        raise argparse.ArgumentTypeError("it holds a control character, or what is no text")
     return text
+
+
+def number(text: str) -> int:
+    """The type of an option that is the number of a row."""
+    if not (text.isascii() and text.isdecimal() and int(text[:11]) <= MOST_NUMBER):
+        raise argparse.ArgumentTypeError(f"has to be a whole number from 0 to {MOST_NUMBER}")
+    return int(text)
 
 
 def _limit(text: str) -> int:

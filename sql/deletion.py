@@ -51,7 +51,8 @@ async def delete_player(pool: Pool, by: Operator, player: Player) -> Deleted:
         if rows[0]["wanted"] > len(rows):  # some are locked
             await asyncio.sleep(PAUSE)
     for row in await pool.fetch("tables_with_texts", player_id=player.id):
-        await pool.fetch("take_texts", table_id=row["table_id"], player_id=player.id)
+        for _ in range(2):  # events that were being packed during the first are found by the second
+            await pool.fetch("take_texts", table_id=row["table_id"], player_id=player.id)
     lines = 0
     while taken := await pool.fetch("take_lines", player_id=player.id, row_limit=AT_ONCE):
         lines += len(taken)

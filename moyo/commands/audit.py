@@ -5,7 +5,7 @@ import argparse
 from moyo.commands import Commands
 from moyo.instants import shown
 from moyo.operating import Ports, doing
-from moyo.options import add_json, add_limit
+from moyo.options import add_json, add_limit, number
 from moyo.printing import print_json, print_table
 
 
@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
         description="Lists what operators did, the newest first. Entries are kept for AUDIT_DAYS.",
     )
     add_limit(parser)
-    parser.add_argument("--before", metavar="NUMBER", type=int, help="only entries before that one")
+    parser.add_argument("--before", metavar="NUMBER", type=number, help="only entries before that one")
     add_json(parser)
     parser.set_defaults(run=doing(_audit))
 

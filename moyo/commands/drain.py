@@ -4,6 +4,7 @@ import argparse
 
 from moyo.commands import Commands
 from moyo.operating import NotDone, Ports, doing, operator
+from moyo.options import number
 from moyo.printing import say
 
 
@@ -16,7 +17,7 @@ def add(commands: Commands) -> None:
         "another in the place of each.",
     )
     parser.add_argument(
-        "nodes", metavar="NODE", nargs="*", type=int, help="as status lists them (default: all)"
+        "nodes", metavar="NODE", nargs="*", type=number, help="as status lists them (default: all)"
     )
     parser.set_defaults(run=doing(_drain))
 

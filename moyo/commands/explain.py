@@ -42,20 +42,23 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     try:
         zone = None if options.zone is None else zone_of(options.zone)
         at = instant_of(options.at, zone, datetime.now(UTC))
+        since = at - timedelta(minutes=options.minutes)
+    except OverflowError:
+        raise NotDone(f"{options.at!r} is not within the years 1 to 9999.") from None
     except ValueError as error:
         raise NotDone(f"{error}.") from None
     if at > datetime.now(UTC):
         raise NotDone(f"{at:%Y-%m-%d %H:%M:%S %Z} has not come yet.")
     table_id = options.table.rstrip("/").rpartition("/")[2]
-    say(asyncio.run(_told(settings, table_id, at, timedelta(minutes=options.minutes), zone)))
+    until = min(at + timedelta(minutes=options.minutes), datetime.now(UTC))
+    say(asyncio.run(_told(settings, table_id, since, until, zone)))
     return STOPPED
 
 
 async def _told(
-    settings: Settings, table_id: str, at: datetime, around: timedelta, zone: tzinfo | None
+    settings: Settings, table_id: str, begin: datetime, end: datetime, zone: tzinfo | None
 ) -> str:
-    end = min(at + around, datetime.now(UTC))
-    since, until = (round(1000 * instant.timestamp()) for instant in (at - around, end))
+    since, until = (round(1000 * instant.timestamp()) for instant in (begin, end))
     async with reached(settings) as url:
         found = await happenings(url, table_id, since, until)
     return Account(found, since, until, zone).text()
