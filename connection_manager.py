@@ -85,7 +85,7 @@ from sql.stuck import mark_broken
 from sql.team_sessions import TeamSessions
 from sql.teams import Teams
 from sql.traces import Traces
-from web import token_routes
+from web import http_log, token_routes
 from web.access import Access
 from web.application import Route, application
 from web.charges import Charges
@@ -297,6 +297,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         profile.enable()
     try:
         logs.configure_by(os.environ)
+        http_log.limit()
         return uvloop.run(serve(Settings.read(os.environ), wait_for_games=options.drain == "games"))
     except (SettingError, Unusable, OSError) as error:
         logger.error("%s", error)

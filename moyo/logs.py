@@ -7,8 +7,9 @@
 
 Between the name of the logger and the message of a plain line stand its fields: what the call gave as
 `extra`, and what the functions give that `add_context` was called with. Below it stands the traceback of an
-exception, which is the field `exception` in JSON. Nothing is struck out here: who writes a message leaves
-secrets out.
+exception, which is the field `exception` in JSON. Every further line begins with a space, so that no text of
+a client passes for a line of its own, and control characters are written as escapes. Nothing is struck out
+here: who writes a message leaves secrets out.
 """
 
 import json
@@ -32,6 +33,9 @@ Context: TypeAlias = Callable[[], Mapping[str, Any]]
 
 _BARE = re.compile(r'[^\s"=]+')
 """A value that stands in a plain line without quotes."""
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would change how a terminal shows a line, but for the end of one."""
 
 _contexts: list[Context] = []
 
@@ -93,7 +97,8 @@ def _plain_text(_logger: Any, _method: str, fields: EventDict) -> str:
     time = f"{strftime('%Y-%m-%d %H:%M:%S', localtime(record.created))},{int(record.msecs):03}"
     pairs = "".join(f" {name}={_value(value)}" for name, value in others.items())
     line = f"{time} {record.process} {record.levelname} {record.name}{pairs}: {message}"
-    return line if exception is None else f"{line}\n{exception}"
+    text = line if exception is None else f"{line}\n{exception}"
+    return _CONTROL.sub(lambda one: f"\\u{ord(one[0]):04x}", text).replace("\n", "\n ")
 
 
 def _parts(fields: EventDict) -> tuple[logging.LogRecord, str, dict[str, Any]]:

@@ -62,10 +62,17 @@ def test_an_exception_stands_below_a_line_and_in_a_field() -> None:
         raise LookupError("nowhere")
     except LookupError:
         line, found = text("plain", "failed"), json.loads(text("json", "failed"))
-    assert re.match(f"{LINE}: failed\nTraceback ", line)
+    assert re.match(f"{LINE}: failed\n Traceback ", line)
     assert line.endswith("LookupError: nowhere")
     assert found["message"] == "failed"
-    assert found["exception"] == line.partition("\n")[2]
+    assert found["exception"] == line.partition("\n ")[2].replace("\n ", "\n")
+
+
+def test_what_a_client_sends_neither_makes_a_line_nor_moves_the_cursor() -> None:
+    line = text("plain", "%s", "x\n2026-12-01 forged\r\x1b[2J\x9b2J\u202e", extra={"table": "\x9b\x1b"})
+    assert line.endswith(
+        r" table=\u009b\u001b: x" + "\n 2026-12-01 forged" + r"\u000d\u001b[2J\u009b2J\u202e"
+    )
 
 
 def run(program: str, **environ: str) -> str:
