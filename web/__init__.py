@@ -16,6 +16,7 @@ fluent            messages in Fluent, parsed
 frame_log         the opt-in log of frames
 frame_reader      the frames in what a socket has received
 health            /healthz and /readyz
+http_log          few lines of requests that cannot be read
 json_handler      requests of programs: what goes wrong is answered in JSON
 languages         what the pages say, by language, and the language of a request
 lingering_close   the end of a socket whose client may still be sending
