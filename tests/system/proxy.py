@@ -2,10 +2,12 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException, HTTPSConnection
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
@@ -65,17 +67,26 @@ class Proxy:
             )
 
     def ready(self) -> None:
-        """Waits until it takes connections. Raises `AssertionError` with what it says where it does not."""
+        """Waits until it passes requests on: HAProxy first asks whether the server is ready.
+
+        Raises `AssertionError` with what it says where it does not.
+        """
         end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.ports.https)).close()
-            except OSError as error:
-                if self._process.poll() is None and time.monotonic() < end:
-                    time.sleep(0.02)
-                    continue
-                raise AssertionError((self._folder / "output.log").read_text()) from error
-            return
+        while not self._passes_on():
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise AssertionError((self._folder / "output.log").read_text())
+            time.sleep(0.02)
+
+    def _passes_on(self) -> bool:
+        trusted = ssl.create_default_context(cafile=self.certificate)
+        connection = HTTPSConnection("127.0.0.1", self.ports.https, context=trusted, timeout=PATIENCE)
+        try:
+            connection.request("GET", "/moyo/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
 
     def stop(self) -> None:
         self._process.kill()
