@@ -1,10 +1,12 @@
 """The address of a client that may have connected through proxies."""
 
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import TypeAlias
 
 from tornado.httputil import HTTPHeaders
+
+from game.kit.networks import address_of
 
 Proxies: TypeAlias = int | tuple[IPv4Network | IPv6Network, ...]
 """The proxies before this server: how many there are, or the ranges of their addresses."""
@@ -55,8 +57,4 @@ def address_in(text: str) -> IPv4Address | IPv6Address | None:
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:
         text = text.partition(":")[0]
-    try:
-        found = ip_address(text.partition("%")[0])
-    except ValueError:
-        return None
-    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
+    return address_of(text.partition("%")[0])

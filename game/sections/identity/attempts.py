@@ -9,9 +9,10 @@ from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from hashlib import blake2b
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address
 
 from game.api import Millis
+from game.kit.networks import address_of
 from game.ports.people import AttemptLimit, People
 from game.refused import Refused
 
@@ -53,13 +54,10 @@ def network(address: str) -> str:
     Addresses of one prefix usually belong to one customer. What is no address counts as it is, its first 64
     characters.
     """
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address[:64]
+    found = address_of(address)
     if isinstance(found, IPv6Address):
-        return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
-    return str(found)
+        return str(IPv6Address(int(found) >> 64 << 64))
+    return address[:64] if found is None else str(found)
 
 
 @asynccontextmanager
