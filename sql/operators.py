@@ -1,10 +1,10 @@
 """What operators do, in PostgreSQL: see `game.ports.operators`."""
 
-import asyncio
 import secrets
 from collections.abc import Sequence
 from typing import Any
 
+import asyncpg
 import msgspec
 
 from game.api import Millis
@@ -24,7 +24,7 @@ from game.ports.operators import (
 )
 from game.ports.people import Player
 from sql import notes
-from sql.people import RENAME_PAUSES
+from sql.people import rename_at_tables
 from sql.pool import Pool
 from sql.rows import encoded
 
@@ -112,19 +112,20 @@ class Operators:
     async def rename(self, by: Operator, player: Player, name: str, name_key: str) -> bool:
         if await self._pool.fetchval("name_taken", player_id=player.id, name_key=name_key):
             return False
-        rows = await self._pool.fetch(
-            "rename_player",
-            player_id=player.id,
-            name=name,
-            name_key=name_key,
-            audit=audit(by, "rename", player, name=name),
-            audit_note=notes.encode(PlayerRenamed(player.id)),
-        )
-        pauses = iter(RENAME_PAUSES)
-        while any(row["unfinished"] for row in rows) and (pause := next(pauses, None)) is not None:
-            await asyncio.sleep(pause)
-            rows = await self._pool.fetch("rename_at_tables", player_id=player.id)
-        return not any(row.get("taken") for row in rows)
+        try:
+            rows = await self._pool.fetch(
+                "rename_player",
+                player_id=player.id,
+                name=name,
+                name_key=name_key,
+                audit=audit(by, "rename", player, name=name),
+                audit_note=notes.encode(PlayerRenamed(player.id)),
+            )
+        except asyncpg.UniqueViolationError:  # another took it at the same time
+            return False
+        if any(row["unfinished"] for row in rows):
+            await rename_at_tables(self._pool, player.id)
+        return not any(row["taken"] for row in rows)
 
     async def allow_reset(self, by: Operator, player: Player, secret_hash: bytes, until: Millis) -> bool:
         allowed = await self._pool.fetch(

@@ -70,18 +70,10 @@ class People:
         except asyncpg.UniqueViolationError:  # another took it at the same time
             return False
         if any(row["unfinished"] for row in rows):
-            task = asyncio.create_task(self._rename_at_tables(player_id))
+            task = asyncio.create_task(rename_at_tables(self._pool, player_id))
             self._renaming.add(task)
             task.add_done_callback(self._renaming.discard)
         return not any(row["taken"] for row in rows)
-
-    async def _rename_at_tables(self, player_id: str) -> None:
-        """Changes the name at the tables that were locked, as soon as they are not."""
-        for pause in RENAME_PAUSES:
-            await asyncio.sleep(pause)
-            rows = await self._pool.fetch("rename_at_tables", player_id=player_id)
-            if not any(row["unfinished"] for row in rows):
-                return
 
     async def passphrase_hash(self, player_id: str) -> str | None:
         found: str | None = await self._pool.fetchval("passphrase_hash", player_id=player_id)
@@ -171,3 +163,12 @@ class People:
         self._looked_up_to = row["last_id"] if row["read_count"] == AT_ONCE else ""
         deleted: int = row["deleted_count"]
         return deleted
+
+
+async def rename_at_tables(pool: Pool, player_id: str) -> None:
+    """Changes a player's name at the tables that were locked, as soon as they are not."""
+    for pause in RENAME_PAUSES:
+        await asyncio.sleep(pause)
+        rows = await pool.fetch("rename_at_tables", player_id=player_id)
+        if not any(row["unfinished"] for row in rows):
+            return

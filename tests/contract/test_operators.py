@@ -1,5 +1,7 @@
 """What operators do: told to all processes, in force up to its end, and in the audit log."""
 
+import asyncio
+
 from game.api import Millis
 from game.ports.bus import OrdersChanged, PlayerRenamed, TableChanged, TokensRevoked
 from game.ports.operators import CLOSED, Announcement, Operator
@@ -206,6 +208,12 @@ class TestNames:
         assert TableChanged(row.id, (await world.reread(row.id)).rev) in told
         [entry] = await world.operators.audit(None, 10)
         assert (entry.deed, entry.subject, entry.details) == ("rename", "ann", {"name": "Zoë"})
+
+    async def test_of_two_who_are_given_one_name_at_once_one_has_it(self, world: World) -> None:
+        players = [await world.player(name) for name in ("ann", "bob")]
+        renamed = await asyncio.gather(*(world.operators.rename(ROOT, one, "Zoë", "zoe") for one in players))
+        assert sorted(renamed) == [False, True]
+        assert len(await world.operators.audit(None, 10)) == 1
 
     async def test_a_secret_sets_a_passphrase_once_and_signs_out_elsewhere(self, world: World) -> None:
         ann, soon = await world.player("ann"), Millis(world.now() + HOUR)
