@@ -59,6 +59,10 @@ async def _certificate(variable: str, host: str, port: int, checked: bool) -> Fi
     try:
         async with asyncio.timeout(PATIENCE):
             certificate = x509.load_der_x509_certificate(await _offered(host, port))
+    except (socket.gaierror, ConnectionRefusedError) as error:  # of which the finding `connect` tells
+        return warning(
+            "tls", f"nothing is known of {host} of {variable}: {error}", "Look at `connect` first."
+        )
     except (OSError, TimeoutError, ValueError) as error:
         why = str(error) or "no answer"
         return fault(

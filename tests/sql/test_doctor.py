@@ -1,6 +1,7 @@
 """Each check finds a real fault, and says nothing where there is none."""
 
 import asyncio
+import socket
 import ssl
 import time
 from collections.abc import AsyncIterator
@@ -84,6 +85,10 @@ class TestAddresses:
         [found] = await addresses.tls("DATABASE_URL", f"{database}?sslmode=require")
         assert (found.level, found.found) == ("fault", "127.0.0.1 of DATABASE_URL offers no TLS: it says no")
         assert levels(await addresses.tls("DATABASE_URL", database)) == [("tls", "ok")]
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            nobody = f"postgresql://u@127.0.0.1:{probe.getsockname()[1]}/x?sslmode=require"
+            assert levels(await addresses.tls("DATABASE_URL", nobody)) == [("tls", "warning")]
 
     async def test_a_way_that_is_not_encrypted(self) -> None:
         found = await addresses.tls("DATABASE_URL", "postgresql://u:secret@db.example/x?sslmode=prefer")
