@@ -1,5 +1,6 @@
 """What tests need of the outside: a PostgreSQL for the session, and a database for each test that asks."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -125,6 +126,18 @@ def frames_are_as_documented() -> Iterator[None]:
     before = len(documented.FAULTS)
     yield
     assert documented.FAULTS[before:] == []
+
+
+@pytest.fixture(autouse=True)
+def log_of_programs_ends() -> Iterator[None]:
+    """Where a test calls the `main` of a program, what that has made of the log ends with the test."""
+    hook = sys.excepthook
+    yield
+    sys.excepthook = hook
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        if type(handler) is logging.StreamHandler:
+            root.removeHandler(handler)
 
 
 @pytest.fixture

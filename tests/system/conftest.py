@@ -135,11 +135,14 @@ async def shared(
         next(serving)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def shared_servers(
     postgres: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[list[Server]]:
-    """Two processes for all tests that neither stop nor disturb them, and that come from one address."""
+    """Two processes for all tests of a folder that neither stop nor disturb them, and come from one address.
+
+    They end with the folder: two that are idle take some three hundredths of a core from those that test.
+    """
     async with shared(
         postgres, template, tmp_path_factory.mktemp("shared"), 2, ADDRESS_BUDGET="100000"
     ) as found:

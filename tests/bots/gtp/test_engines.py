@@ -12,6 +12,7 @@ from bots.command_line import TOKEN
 from bots.gtp import engines
 from bots.gtp.engine import EngineFailed, Limits
 from bots.gtp.engines import Engines
+from moyo import logs
 from tests.bots.gtp.test_engine import ENGINE
 from tests.bots.scripted_moyo import until
 
@@ -31,6 +32,7 @@ def test_an_engine_that_cannot_be_started_is_one_sentence(
 ) -> None:
     """Nobody signs in: there is no server at that address, and it would be waited for."""
     monkeypatch.setenv(TOKEN, "a token")
+    monkeypatch.setattr(logs, "configure", lambda form: None)  # which would take the log from the test
     with caplog.at_level(logging.INFO):
         assert main(["gtp", "--url", "http://127.0.0.1:9", "--", *command]) == 1
     assert [record.message for record in caplog.records if record.name == "bots"] == [sentence]
