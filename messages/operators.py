@@ -81,15 +81,17 @@ class ReadSanctions:
 
 @container
 class Sanction:
-    """Bans or mutes the player of that name, or a network, in place of an earlier sanction of that kind.
+    """Bans or mutes the player of that name, whom a report is about, or a network.
 
-    It ends at `until`, where that is given. Answered by `Ok`.
+    It takes the place of an earlier sanction of that kind, and ends at `until`, where that is given. By
+    `report` it is the reported player, whoever may have the name by now. Answered by `Ok`.
     """
 
     type: Literal["sanction"] = "sanction"
     id: Id
     kind: Literal["ban", "mute"]
     name: Credential | None = None
+    report: Number | None = None
     network: Network | None = None
     until: Until | None = None
     reason: Words = ""

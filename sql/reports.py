@@ -3,6 +3,7 @@
 from game.api import Millis
 from game.ports.chat_line import ChatLine
 from game.ports.operators import Operator
+from game.ports.people import Player
 from game.ports.reports import NewReport, Report, ReportOutcome
 from sql.operators import audit
 from sql.pool import Pool
@@ -24,6 +25,10 @@ class Reports:
         else:
             rows = await self._pool.fetch("open_reports", before=before, row_limit=limit)
         return [Report(*row) for row in rows]
+
+    async def reported_player(self, report_id: int) -> Player | None:
+        rows = await self._pool.fetch("reported_player", report_id=report_id)
+        return Player(*rows[0]) if rows else None
 
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
         rows = await self._pool.fetch("talk_around", report_id=report_id, row_limit=limit)

@@ -104,6 +104,12 @@ class Reports:
         player = self._state.players.get(stored.player_id or "")
         return stored.row._replace(name_now=None if player is None else player.name)
 
+    async def reported_player(self, report_id: int) -> Player | None:
+        stored = self._state.reports.get(report_id)
+        player_id = "" if stored is None else stored.player_id or ""
+        player = self._state.players.get(player_id)
+        return None if player is None else Player(player_id, player.name)
+
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
         stored = self._state.reports.get(report_id)
         table = None if stored is None else self._state.tables.get(stored.row.table_id or "")

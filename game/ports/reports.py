@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 from game.api import Millis
 from game.ports.chat_line import ChatLine
 from game.ports.operators import Operator
+from game.ports.people import Player
 
 About: TypeAlias = Literal["line", "player", "game", "error"]
 """What a report is about."""
@@ -68,6 +69,9 @@ class Reports(Protocol):
 
     async def page(self, resolved: bool, before: int, limit: int) -> list[Report]:
         """Those that are resolved, or open, with ids below `before`: the newest first, at most `limit`."""
+
+    async def reported_player(self, report_id: int) -> Player | None:
+        """The player whom a report is about, under the name of now; None where there is none any more."""
 
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
         """What was said around a reported line in the same room: up to `limit` lines before it, and after.

@@ -109,8 +109,14 @@ async def do(context: ServerContext, by: Operator, command: OperatorCommand) -> 
 
 async def sanctioned(context: ServerContext, command: SanctionCommand | Lift) -> Sanctioned:
     """Whom a command is about. Raises: `Refused`."""
-    if (command.name is None) == (command.network is None):
+    report = command.report if isinstance(command, SanctionCommand) else None
+    if [command.name, report, command.network].count(None) != 2:
         raise Refused("malformed", "Name a player or a network.", "sanction-whom")
+    if report is not None:
+        player = await context.reports.reported_player(report)
+        if player is None:
+            raise Refused("no_such_player")
+        return player
     if command.name is not None:
         player = await context.operators.player(name_key(command.name))
         if player is None:

@@ -51,14 +51,16 @@ class ReadSanctions(Command[SanctionList], kw_only=True, tag="sanctions"):
 
 
 class Sanction(Command[Ok], kw_only=True, tag="sanction"):
-    """Bans or mutes the player of that name, or a network, in place of an earlier sanction of that kind.
+    """Bans or mutes the player of that name, whom a report is about, or a network.
 
-    It ends at `until`, where that is given. Answered by `Ok`.
+    It takes the place of an earlier sanction of that kind, and ends at `until`, where that is given. By
+    `report` it is the reported player, whoever may have the name by now. Answered by `Ok`.
     """
 
     answered_by: ClassVar[Any] = Ok
     kind: Literal["ban", "mute"]
     name: str | None = None
+    report: int | None = None
     network: str | None = None
     until: int | None = None
     reason: str = ""

@@ -49,6 +49,10 @@ SELECT r.id, r.reported_at, r.reporter_name, r.about, r.category, r.text, r.tabl
        r.resolved_at, r.resolved_by, r.note
   FROM report r WHERE r.resolved_at IS NOT NULL AND r.id < :before ORDER BY r.id DESC LIMIT :row_limit
 
+-- name: reported_player(report_id bigint)
+-- The player whom a report is about, under the name of now.
+SELECT p.id, p.name FROM report r JOIN player p ON p.id = r.player_id WHERE r.id = :report_id
+
 -- name: talk_around(report_id bigint, row_limit integer)
 -- What was said before and after a reported line in the same room, and the line; of another report at a table what was said
 -- last there to all.

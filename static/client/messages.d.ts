@@ -533,12 +533,13 @@ export interface ReadSanctions {
   name?: string | null;
 }
 
-/** Bans or mutes the player of that name, or a network, in place of an earlier sanction of that kind. */
+/** Bans or mutes the player of that name, whom a report is about, or a network. */
 export interface Sanction {
   id: string | number;
   kind: 'ban' | 'mute';
   type: 'sanction';
   name?: string | null;
+  report?: number | null;
   network?: string | null;
   until?: number | null;
   reason?: string;

@@ -7,7 +7,8 @@ import { lengthChoice, untilOf } from './instants.js';
 
 /** @import { Connection } from '../client/connection.js' */
 
-/** A player by name, or a network. @typedef {{name: string}|{network: string}} Whom */
+/** A player by name, the one a report is about, or a network.
+ * @typedef {{name: string, report?: number}|{network: string}} Whom */
 
 const LONGEST = 500; // characters, as the server reads them
 
@@ -24,7 +25,8 @@ export function sanctionDialog(connection, kind, whom, done) {
     kind === 'ban' ? 'admin-ban' : 'admin-mute',
     async () => {
       const { until } = untilOf(length, Date.now());
-      await connection.command('sanction', { kind, ...whom, until, reason: reason.value.trim() });
+      const about = 'report' in whom ? { report: whom.report } : whom; // the name may be another's by now
+      await connection.command('sanction', { kind, ...about, until, reason: reason.value.trim() });
     },
     done,
     html('label', {}, say('admin-how-long'), length),

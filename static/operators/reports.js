@@ -91,7 +91,7 @@ function row(report, connection, changed) {
 function does({ report, table, now }, connection, changed) {
   const resolve = () => resolveDialog(connection, report, changed);
   /** @param {'ban'|'mute'} kind @param {string} name */
-  const sanction = (kind, name) => () => sanctionDialog(connection, kind, { name }, changed);
+  const sanction = (kind, name) => () => sanctionDialog(connection, kind, { name, report }, changed);
   return html(
     'div',
     { class: 'buttons' },

@@ -6,6 +6,7 @@ from typing import Any
 from game.api import Millis
 from game.ports.chat_line import ChatLine
 from game.ports.operators import Operator
+from game.ports.people import Player
 from game.ports.reports import NewReport, Report
 from game.row import TableRow
 from tests.contract.worlds import World
@@ -83,9 +84,14 @@ async def test_a_name_at_a_table_is_who_has_it_there(world: World) -> None:
     assert await world.reports.add(there) == "added"
     assert await world.reports.add(there._replace(table_id=None)) == "added", "that is somebody else"
     assert await world.reports.add(there._replace(name="robert", name_key="robert")) == "known"
-    assert [(one.player_name, one.name_now, one.table_id) for one in await opened(world)] == [
+    found = await opened(world)
+    assert [(one.player_name, one.name_now, one.table_id) for one in found] == [
         ("bob", "bob", None), ("bob", "robert", row.id),
     ]  # fmt: skip
+    assert [await world.reports.reported_player(one.id) for one in found] == [
+        Player("other", "bob"), Player("bob", "robert"),
+    ]  # fmt: skip
+    assert await world.reports.reported_player(found[0].id + 1) is None
 
 
 async def test_one_of_a_player_about_the_same_is_open_at_a_time(world: World) -> None:

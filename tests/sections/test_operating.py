@@ -117,6 +117,18 @@ class TestReports:
         assert (again["code"], again["reason"]) == ("not_here", "report-not-open")
         assert await deeds(olga) == [("resolve", "bob")]
 
+    async def test_who_was_reported_is_banned_whoever_has_the_name_by_now(self) -> None:
+        server = await serve()
+        olga = await operator(server)
+        bob = (await server.client("bob")).frames[0]["player"]["id"]
+        await done(olga, "report", about="player", name="bob", category="abuse")
+        assert await server.world.people.rename(bob, "robert", "robert")
+        await server.client("bob")
+        [report] = (await olga.ask("reports"))["reports"]
+        await done(olga, "sanction", kind="ban", report=report["report"])
+        assert [one["name"] for one in (await olga.ask("sanctions"))["sanctions"]] == ["robert"]
+        assert (await olga.ask("sanction", kind="ban", report=99))["code"] == "no_such_player"
+
     async def test_they_come_in_pages(self) -> None:
         server = await serve()
         olga = await operator(server)
@@ -176,6 +188,7 @@ class TestSanctions:
             ({"kind": "ban", "name": "nobody"}, "no_such_player", "nobody-of-name"),
             ({"kind": "ban", "name": "olga"}, "no_such_player", "sanction-self"),
             ({"kind": "ban"}, "malformed", "sanction-whom"),
+            ({"kind": "ban", "name": "bob", "report": 1}, "malformed", "sanction-whom"),
             ({"kind": "ban", "name": "bob", "network": "192.0.2.1"}, "malformed", "sanction-whom"),
             ({"kind": "mute", "network": "192.0.2.1"}, "malformed", "mute-network"),
             ({"kind": "ban", "network": "everywhere"}, "malformed", "bad-network"),
