@@ -19,6 +19,7 @@ from web.application import application
 from web.client_socket import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
 from web.health import responds
 from web.listener import Listener
+from web.send_queue import SentCounts
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
     sockets: set[Socket] = set()
     arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets}
-    arguments |= {"ping_interval": 20, "listener": Listener(1024), "compression": None}
+    arguments |= {"ping_interval": 20, "listener": Listener(1024), "compression": None, "sent": SentCounts()}
     server = HTTPServer(application((r"/ws", Socket, arguments), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)
