@@ -1,7 +1,10 @@
 """A game whose events are packed, as a process shows it that has not had it in memory."""
 
+import io
+import zipfile
 from typing import Any
 
+from sgfmill.sgf import Sgf_game
 from tornado.httpclient import AsyncHTTPClient
 
 from game.api import Millis
@@ -10,6 +13,7 @@ from sql.pool import Pool
 from tests.system.client import Client
 from tests.system.conftest import Join, Serve
 from tests.system.server import Server
+from tests.system.test_reviews import ask, review
 
 POINTS = ("E5", "C3", "G7", "C7")
 
@@ -26,6 +30,12 @@ async def shown(client: Client, server: Server, table: str) -> dict[str, Any]:
     for path in (f"/t/{table}.sgf?chat=1", f"/t/{table}.svg?at=3", f"/t/{table}.svg"):
         response = await AsyncHTTPClient().fetch(server.address + path)
         found[path] = response.body.decode().replace(server.address, "")
+    with zipfile.ZipFile(io.BytesIO((await ask(server, "/my/games.zip", client)).body)) as games:
+        files = [games.read(name).decode() for name in games.namelist()]
+    found["games"] = [file.replace(server.address, "") for file in files]
+    opened = await review(server, client, query=f"?table={table}")
+    file = (await ask(server, f"/t/{opened['table']}.sgf", client)).body
+    found["review"] = [node.get_move() for node in Sgf_game.from_bytes(file).get_main_sequence()]
     for one in found.values():
         if isinstance(one, dict):
             one.pop("re", None)
@@ -44,6 +54,7 @@ async def test_nothing_of_it_reads_otherwise(serve: Serve, join: Join, database:
     assert (await ann.do("act", **last))["seq"] == len(POINTS) + 1
     before = await shown(ann, first, table)
     assert len(before["log 0"]["events"]) == len(POINTS) + 1
+    assert (len(before["games"]), len(before["review"])) == (1, len(POINTS) + 1)
     assert (await ann.do("act", **last))["seq"] == len(POINTS) + 1, "sent again"
 
     pool = Pool(database, 1)
