@@ -80,21 +80,23 @@ def check(setup: Setup) -> None:
 def fuzz(seed: int, seconds: float) -> Tally:
     """Reads files as long as there is time. Raises `AssertionError` with the number of one that breaks it."""
     number, opened, longest, until = 0, 0, 0.0, monotonic() + seconds
-    while monotonic() < until:
-        file = case(seed, number)
-        began = process_time()
-        if number % 100 == 0:
-            faulthandler.dump_traceback_later(HANGS, exit=True)
-        try:
-            opened += checked(file)
-        except BaseException:
-            KEPT.mkdir(exist_ok=True)
-            kept = KEPT / f"{seed}-{number}.sgf"
-            kept.write_bytes(file)
-            print(f"--seed {seed} --only {number}, kept as {kept}", file=sys.stderr)
-            raise
-        number, longest = number + 1, max(longest, process_time() - began)
-    faulthandler.cancel_dump_traceback_later()
+    try:
+        while monotonic() < until:
+            file = case(seed, number)
+            began = process_time()
+            if number % 100 == 0:
+                faulthandler.dump_traceback_later(HANGS, exit=True)
+            try:
+                opened += checked(file)
+            except BaseException:
+                KEPT.mkdir(exist_ok=True)
+                kept = KEPT / f"{seed}-{number}.sgf"
+                kept.write_bytes(file)
+                print(f"--seed {seed} --only {number}, kept as {kept}", file=sys.stderr)
+                raise
+            number, longest = number + 1, max(longest, process_time() - began)
+    finally:  # a process that goes on, as a test does, would be ended
+        faulthandler.cancel_dump_traceback_later()
     return Tally(number, opened, longest)
 
 
