@@ -10,7 +10,7 @@ port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
 options        what several commands have on their command line; printing: what they print
 instants       times as operators write and read them
-account        what happened at a table, in lines; connected: who was
+explanation    what happened at a table, in lines; connected: who was
 one_file       `make dist`: all of it in a file that a bare Python runs
 exit_status    how the supervisor and a server process end
 """

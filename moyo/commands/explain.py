@@ -4,9 +4,9 @@ import argparse
 import asyncio
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from moyo.account import Account
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
+from moyo.explanation import Explanation
 from moyo.instants import FORMS, instant_of, zone_of
 from moyo.operating import NotDone
 from moyo.printing import say
@@ -61,4 +61,4 @@ async def _told(
     since, until = (round(1000 * instant.timestamp()) for instant in (begin, end))
     async with reached(settings) as url:
         found = await happenings(url, table_id, since, until)
-    return Account(found, since, until, zone).text()
+    return Explanation(found, since, until, zone).text()

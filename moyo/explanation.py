@@ -25,8 +25,8 @@ class Line(NamedTuple):
     what: str
 
 
-class Account:
-    """The lines of one account, with the names of the table and the times of a time zone."""
+class Explanation:
+    """The lines of one explanation, with the names of the table and the times of a time zone."""
 
     def __init__(self, found: Happenings, since: int, until: int, zone: tzinfo | None) -> None:
         self._found = found
@@ -142,17 +142,19 @@ class Account:
         return f"{self._moment(at):%H:%M:%S}.{at % 1000:03}"
 
 
-_WHAT: dict[str, Callable[[Account, Any], str]] = {
-    "connected": lambda account, trace: "connected",
-    "dropped": Account._closed,
-    "refused": Account._refused,
-    "known": lambda account, trace: f"sent again an act that was in the log: event {trace.seq}",
-    "started": lambda account, trace: (
+_WHAT: dict[str, Callable[[Explanation, Any], str]] = {
+    "connected": lambda explanation, trace: "connected",
+    "dropped": Explanation._closed,
+    "refused": Explanation._refused,
+    "known": lambda explanation, trace: f"sent again an act that was in the log: event {trace.seq}",
+    "started": lambda explanation, trace: (
         f"node {trace.node_id} has started"
         + ("" if trace.other_node_id is None else f", which was node {trace.other_node_id}")
     ),
-    "removed": lambda account, trace: (
+    "removed": lambda explanation, trace: (
         f"node {trace.other_node_id} was silent and is gone, with its connections"
     ),
-    "left_out": lambda account, trace: f"{trace.left_out_count} refusals and connections are left out here",
+    "left_out": lambda explanation, trace: (
+        f"{trace.left_out_count} refusals and connections are left out here"
+    ),
 }

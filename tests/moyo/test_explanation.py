@@ -11,8 +11,8 @@ from game.ports.traces import Trace
 from game.row import SeatedPlayer, TableRow
 from game.table import Event
 from moyo.__main__ import parser
-from moyo.account import Account
 from moyo.connected import Absence, absences
+from moyo.explanation import Explanation
 from moyo.instants import instant_of, zone_of
 from moyo.operating import NotDone
 from moyo.settings import Settings
@@ -65,7 +65,7 @@ def test_when_a_player_had_no_connection(
 
 def test_a_player_who_is_silent_is_told_from_one_whose_line_was_lost() -> None:
     bob = trace(0, "connected", "b", connection_id="e")
-    text = Account(found(closed(160, "lost", 150), before=(opened(50), bob)), 100, 200, UTC).text()
+    text = Explanation(found(closed(160, "lost", 150), before=(opened(50), bob)), 100, 200, UTC).text()
     assert "00:00:00.160  ann  connection lost, last heard at 00:00:00.150  [node 1]" in text
     assert "ann: nothing reached the server; not connected since 00:00:00.150\n" in text
     assert text.endswith("bob: nothing reached the server; connected all the time")
@@ -78,7 +78,7 @@ def test_an_event_is_whose_seat_it_is_or_who_caused_it_or_the_servers() -> None:
         Event(2, Millis(102), None, action),
         Event(3, Millis(103), 1, action, 0, "a"),
     )
-    text = Account(found(events=seats), 100, 200, UTC).text()
+    text = Explanation(found(events=seats), 100, 200, UTC).text()
     assert [line.split()[1:4] for line in text.split("\n\n")[1].splitlines()] == [
         ["bob", "event", "1:"],
         ["(server)", "event", "2:"],
@@ -88,7 +88,7 @@ def test_an_event_is_whose_seat_it_is_or_who_caused_it_or_the_servers() -> None:
 
 
 def test_what_was_left_out_is_said() -> None:
-    text = Account(
+    text = Explanation(
         found(trace(150, "left_out", left_out_count=7))._replace(kept_since=None, cut=True), 100, 200, UTC
     ).text()
     assert "7 refusals and connections are left out here" in text
@@ -130,10 +130,10 @@ def test_what_is_no_time_is_said(text: str) -> None:
 
 
 def test_of_a_time_before_all_traces_nothing_is_known_but_events() -> None:
-    nothing = Account(found()._replace(kept_since=300), 100, 200, UTC).text()
+    nothing = Explanation(found()._replace(kept_since=300), 100, 200, UTC).text()
     assert "Nothing is known of that time." in nothing
     assert "ann: nothing in the log; whether there was a connection is not known" in nothing
-    some = Account(found(opened(160))._replace(kept_since=150), 100, 200, UTC).text()
+    some = Explanation(found(opened(160))._replace(kept_since=150), 100, 200, UTC).text()
     assert "ann: nothing reached the server; not connected from 00:00:00.150 to 00:00:00.160\n" in some
     assert some.endswith("Refusals and connections are not known for all of this time: see TRACE_DAYS.")
 
