@@ -11,6 +11,7 @@
     rules/         the games, one module or package each
     refused        what a user asked for and cannot have, by its code
     checked_rules  the rules as they are called for a table: what they return is checked
+    table_id       the id of a table, which says on which shard it is
     row            a table's row; teams: its teams; conditional_moves: what is answered in advance
     server_action  what the server itself appends
     table          one table: its row, its events, and the state that they lead to

@@ -47,6 +47,7 @@ LAYERS = (
         "game.row",
         "game.server_action",
         "game.table",
+        "game.table_id",
         "game.teams",
     },
     {"game.ports"},

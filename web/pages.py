@@ -264,7 +264,7 @@ def routes(
         (r"/reset", Page, {"assets": assets, "file": "pages/reset.html"}),
         (r"/admin", Page, {"assets": assets, "file": "pages/admin.html"}),
         (r"/p/[^/]{1,512}", Page, {"assets": assets, "file": "pages/player.html"}),
-        (r"/t/([\w-]{1,64})", TablePage, table),
+        (r"/t/([\w~-]{1,64})", TablePage, table),
         (r"/help(?:/([\w-]{1,64}))?", HelpPage, {"assets": assets, "file": "pages/help.html"}),
         (r"/sessions", Page, {"assets": assets, "file": "pages/sessions.html"}),
         (r"/s/[\w-]{1,64}", Page, {"assets": assets, "file": "pages/session.html"}),

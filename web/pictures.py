@@ -75,4 +75,4 @@ def number_in(text: str) -> int | None:
 def routes(access: Access, pictures: Pictures) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the images."""
     arguments = {"access": access, "pictures": pictures}
-    return [(r"/t/([\w-]{1,64})\.(svg|png)", PictureHandler, arguments)]
+    return [(r"/t/([\w~-]{1,64})\.(svg|png)", PictureHandler, arguments)]

@@ -40,4 +40,4 @@ class RecordHandler(JsonHandler):
 def routes(access: Access, records: Records) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """The addresses of the files."""
     arguments = {"access": access, "records": records}
-    return [(r"/t/([\w-]{1,64})\.([a-z0-9]{1,8})", RecordHandler, arguments)]
+    return [(r"/t/([\w~-]{1,64})\.([a-z0-9]{1,8})", RecordHandler, arguments)]

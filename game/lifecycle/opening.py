@@ -12,7 +12,7 @@ from game.checked_rules import FaultyRules
 from game.held.tables import Tables
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
-from game.lifecycle.table_id import new_table_id
+from game.table_id import new_table_id
 from game.ports.log import MAX_TABLES, AddressLimit, Log
 from game.ports.people import Player
 from game.refused import Refused

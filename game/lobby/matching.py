@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from game.api import Millis
-from game.lifecycle.table_id import new_table_id
+from game.table_id import new_table_id
 from game.ports.seeks import Match, Seek
 
 REACH = 100.0
