@@ -131,6 +131,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
     A signal stops it, and rules that too often did not return. `wait_for_games` says that the first signal
     waits for the games. Raises `SettingError` or `sql.Unusable` where the process cannot serve.
     """
+    if settings.shards():
+        raise SettingError("DATABASE_URL names shards, and server processes do not use them yet.")
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:

@@ -63,7 +63,7 @@ def schema(settings: Settings, options: argparse.Namespace) -> int:
 
 def stop_session(settings: Settings, options: argparse.Namespace) -> int:
     """Ends a running team session in order: the server processes do it."""
-    url = settings.database_url or embedded.running(DATA)
+    url = settings.pooled_url() if settings.database_url else embedded.running(DATA)
     if url is None:
         logger.error("No server runs here, and DATABASE_URL is not set.")
         return NOT_STARTED

@@ -6,7 +6,7 @@ A field of `Settings` is one variable: its name, check, meaning and default stan
 README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
 counts as unset.
 
-Imports nothing of ours but `moyo.variable`, `moyo.internal_variables` and `moyo.database_url`, so that the
+Imports nothing of ours but `moyo.variable`, `moyo.internal_variables` and `moyo.databases`, so that the
 supervisor, a server process, `sql` and `loadtest` can use it.
 """
 
@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
+from moyo.databases import Addresses, Databases, mismatch, shards
 from moyo.internal_variables import MetricsFolder, ParentFd, ParentPid, ReadyFd
 from moyo.variable import (
+    PUSH_SERVICES,
     AddressRange,
     Variable,
     absolute,
@@ -31,7 +33,7 @@ from moyo.variable import (
     number_or_ranges,
     one_of,
     path,
-    postgresql_url,
+    postgresql_urls,
     seconds,
     signing_key,
     switch,
@@ -56,19 +58,19 @@ class Settings:
         int, Variable("WEB_CONCURRENCY", number(1, 256), "how many server processes share the port")
     ] = 1
     database_url: Annotated[
-        str | None,
+        Databases | None,
         Variable(
             "DATABASE_URL",
-            postgresql_url,
+            postgresql_urls,
             "your PostgreSQL, 14 or later; while unset, the supervisor runs one with its data in `.data/`",
             secret=True,
         ),
     ] = field(default=None, repr=False)
     database_direct_url: Annotated[
-        str | None,
+        Databases | None,
         Variable(
             "DATABASE_DIRECT_URL",
-            postgresql_url,
+            postgresql_urls,
             "the same database past a connection pooler, for LISTEN and locks; while unset, `DATABASE_URL`",
             secret=True,
         ),
@@ -307,13 +309,7 @@ class Settings:
         Variable(
             "PUSH_SERVICES", hosts, "the hosts of push services; others that browsers name are not used"
         ),
-    ] = (
-        "fcm.googleapis.com",
-        "jmt17.google.com",
-        "*.push.services.mozilla.com",
-        "*.push.apple.com",
-        "*.notify.windows.com",
-    )
+    ] = PUSH_SERVICES
     log_format: Annotated[
         Literal["plain", "json"] | None,
         Variable(
@@ -370,6 +366,8 @@ class Settings:
             )
         if (settings.push_private_key is None) != (settings.push_contact is None):
             raise SettingError("PUSH_PRIVATE_KEY and PUSH_CONTACT have to be set both, or neither.")
+        if wrong := mismatch(settings.database_url, settings.database_direct_url):
+            raise SettingError(wrong)
         return settings
 
     @property
@@ -383,11 +381,16 @@ class Settings:
             raise SettingError(
                 "DATABASE_URL is not set. Set it to the PostgreSQL to use: postgresql://user@host/name"
             )
-        return self.database_url
+        return self.database_url.home
 
     def direct_url(self) -> str:
         """The address past a pooler, for LISTEN and locks of sessions. Raises `SettingError` as that does."""
-        return self.database_direct_url or self.pooled_url()
+        pooled = self.pooled_url()
+        return self.database_direct_url.home if self.database_direct_url else pooled
+
+    def shards(self) -> dict[str, Addresses]:
+        """Where the shards are, by their names; the two above are of the home."""
+        return shards(self.database_url, self.database_direct_url)
 
 
 VARIABLES: dict[str, Variable] = {

@@ -28,6 +28,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
+from moyo.databases import Databases
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.open_files import raise_limit
 from moyo.port import shown_host, wait_until_free
@@ -55,14 +56,18 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
     async with AsyncExitStack() as stack:
         if settings.database_url is None:
             url = await stack.enter_async_context(embedded.database(data, home, settings.pg_bin))
-            settings = dataclasses.replace(settings, database_url=url, database_direct_url=url)
+            settings = dataclasses.replace(settings, database_url=Databases(url), database_direct_url=None)
         await wait_until_free(host, settings.port)
         if settings.metrics_port is not None:
             await wait_until_free(host, settings.metrics_port, "METRICS_PORT")
         await _migrate(settings)
         stack.push_async_callback(workers.stop)
         environ = {**os.environ, "HOST": host, "PORT": str(settings.port)}
-        environ |= {"DATABASE_URL": settings.pooled_url(), "DATABASE_DIRECT_URL": settings.direct_url()}
+        for name, databases in (
+            ("DATABASE_URL", settings.database_url),
+            ("DATABASE_DIRECT_URL", settings.database_direct_url or settings.database_url),
+        ):
+            environ[name] = databases.text if databases else ""
         if settings.serves_metrics:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-"))
             environ["MOYO_METRICS_FOLDER"] = folder

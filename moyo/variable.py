@@ -11,7 +11,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from moyo import database_url
+from moyo import database_url, databases
+from moyo.databases import Databases
 
 KEY_LENGTH = 32
 """Bytes of a private key of the curve P-256."""
@@ -31,6 +32,16 @@ AddressRange: TypeAlias = IPv4Network | IPv6Network
 
 HOST = re.compile(r"(\*\.[a-z0-9-]+\.|[a-z0-9-]+\.)([a-z0-9-]+\.)*[a-z][a-z0-9-]*")
 """The name of a host with its domain, or `*.` and a domain that is in another."""
+
+
+PUSH_SERVICES = (
+    "fcm.googleapis.com",
+    "jmt17.google.com",
+    "*.push.services.mozilla.com",
+    "*.push.apple.com",
+    "*.notify.windows.com",
+)
+"""The push services of the browsers that there are."""
 
 
 class Variable(NamedTuple):
@@ -80,10 +91,9 @@ def switch(text: str) -> bool:
     return text == "on"
 
 
-def postgresql_url(text: str) -> str:
-    """The check of a PostgreSQL's address. Does not look whether there is one."""
-    database_url.parse(text)
-    return text
+def postgresql_urls(text: str) -> Databases:
+    """The check of the addresses of a home and its shards. Does not look whether there are any."""
+    return databases.parse(text)
 
 
 def address(text: str) -> str:

@@ -69,7 +69,7 @@ async def read(given: Sequence[str]) -> Read:
     if len(given) > 1 or not HASH.fullmatch(given[0]):
         return read_paths([*map(Path, given)])
     settings = Settings.read(os.environ, "database_url")
-    url = settings.database_url or embedded.running(DATA)
+    url = settings.pooled_url() if settings.database_url else embedded.running(DATA)
     if url is None:
         raise Unreadable("No server runs here, and DATABASE_URL is not set.")
     contents = await version_at(url, given[0])
@@ -110,7 +110,8 @@ def setup_of(options: argparse.Namespace) -> dict[str, int]:
 
 def online(catalogue: Catalogue, setup: Setup, options: argparse.Namespace) -> int:
     """Plays one day against a server."""
-    url = Settings.read(os.environ, "database_url").database_url or embedded.running(DATA)
+    settings = Settings.read(os.environ, "database_url")
+    url = settings.pooled_url() if settings.database_url else embedded.running(DATA)
     try:
         return asyncio.run(
             over_the_wire.rehearse(options.url, url, catalogue, setup, options.teams, options.seed)

@@ -80,7 +80,10 @@ OF_REHEARSALS = (
     *("game.api", "game.sentence", "game.team_play", "game.demo_catalogue"),
     *("game.kit", "game.catalogue", "game.rules.trainlag"),
 )
-SETTINGS = {"moyo.settings", "moyo.internal_variables", "moyo.variable", "moyo.database_url"}
+SETTINGS = {
+    *("moyo.settings", "moyo.internal_variables", "moyo.variable"),
+    *("moyo.databases", "moyo.database_url"),
+}
 OPERATING = {"moyo.operating", "moyo.options", "moyo.commands"}
 """What does the deeds of operators at the command line."""
 
@@ -147,7 +150,8 @@ def allowed(module: str, name: str) -> bool:
     if theirs not in OURS:
         return True
     if module in SETTINGS:
-        return name.startswith(("moyo.variable.", "moyo.internal_variables.")) or name == "moyo.database_url"
+        allowed_parts = ("moyo.variable.", "moyo.internal_variables.", "moyo.databases.")
+        return name.startswith(allowed_parts) or name in {"moyo.databases", "moyo.database_url"}
     if ours == "connection_manager" or (ours == theirs and ours != "game"):
         return True
     match ours, theirs:

@@ -67,7 +67,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
     try:
         async with reached(settings) as url:
-            async for finding in _database(settings, settings.database_url or url, url):
+            pooled = settings.pooled_url() if settings.database_url else url
+            async for finding in _database(settings, pooled, url):
                 yield finding
     except Unusable as problem:
         yield fault(
@@ -109,7 +110,7 @@ def needed(settings: Settings) -> tuple[int, int]:
 
 def _addresses(settings: Settings) -> dict[str, str]:
     urls = {"DATABASE_URL": settings.database_url, "DATABASE_DIRECT_URL": settings.database_direct_url}
-    return {variable: url for variable, url in urls.items() if url is not None}
+    return {variable: url.home for variable, url in urls.items() if url is not None}
 
 
 def open_files(limit: int) -> Finding:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from moyo.commands import doctor
+from moyo.databases import Databases
 from moyo.settings import Settings
 from tests.moyo.test_command import run
 
@@ -42,7 +43,7 @@ async def test_without_a_fault_the_status_is_0(
     database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sql.doctor.server.durability", lambda settings: [])
-    assert await doctor._run(Settings(database_url=database), as_json=False) == 0
+    assert await doctor._run(Settings(database_url=Databases(database)), as_json=False) == 0
     assert "ok       version            PostgreSQL" in capsys.readouterr().out
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from moyo.databases import Databases
 from moyo.settings import SettingError, Settings
 
 URL = "postgresql://moyo:secret@127.0.0.1:5432/moyo"
@@ -60,7 +61,10 @@ def test_a_token_is_refused_without_being_shown(text: str) -> None:
 def test_no_password_is_shown() -> None:
     shown = repr(
         Settings(
-            database_url=URL, database_direct_url=URL, push_private_key=b"secret", metrics_token="secret" * 3
+            database_url=Databases(URL, {"a": URL}),
+            database_direct_url=Databases(URL, {"a": URL}),
+            push_private_key=b"secret",
+            metrics_token="secret" * 3,
         )
     )
     assert "secret" not in shown

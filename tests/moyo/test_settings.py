@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from moyo.__main__ import parser
+from moyo.databases import Databases
 from moyo.settings import VARIABLES, SettingError, Settings
 from moyo.settings_table import listing
 
@@ -81,8 +82,8 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         host="::",
         port=65535,
         web_concurrency=3,
-        database_url=URL,
-        database_direct_url="postgres://direct/moyo",
+        database_url=Databases(URL),
+        database_direct_url=Databases("postgres://direct/moyo"),
         pool_size=8,
         metrics_port=9090,
         metrics_token="0123456789abcdef",
@@ -301,9 +302,9 @@ def test_a_key_and_a_contact_belong_together(environ: dict[str, str]) -> None:
 
 
 def test_locks_and_listeners_go_past_a_pooler() -> None:
-    settings = Settings(database_url="pooler", database_direct_url="server")
+    settings = Settings(database_url=Databases("pooler"), database_direct_url=Databases("server"))
     assert (settings.pooled_url(), settings.direct_url()) == ("pooler", "server")
-    assert Settings(database_url="server").direct_url() == "server"
+    assert Settings(database_url=Databases("server")).direct_url() == "server"
     for missing in (Settings().pooled_url, Settings().direct_url):
         with pytest.raises(SettingError, match="DATABASE_URL is not set. Set it to"):
             missing()
