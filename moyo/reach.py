@@ -1,4 +1,4 @@
-"""The database that an operator's command is about: that of DATABASE_URL, or the embedded one."""
+"""The databases that an operator's command is about: those of DATABASE_URL, or the embedded one."""
 
 import os
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ DATA = Settings.read(os.environ, "data").data or ROOT / ".data"
 
 @asynccontextmanager
 async def reached(settings: Settings, make: bool = False) -> AsyncIterator[str]:
-    """The address of the database, past a pooler.
+    """The address of the database, or else of the home, past a pooler.
 
     The embedded one is started for as long, if it does not run; `make` says whether it is made where there is
     none. Raises `sql.Unusable` where it cannot be used.
@@ -27,3 +27,8 @@ async def reached(settings: Settings, make: bool = False) -> AsyncIterator[str]:
         raise Unusable(f"There is no database: DATABASE_URL is not set, and nothing is in {DATA}.")
     async with embedded.database(DATA, "a command", settings.pg_bin) as url:
         yield url
+
+
+def shards(settings: Settings) -> dict[str, str]:
+    """The addresses of the shards by their names, past a pooler."""
+    return {name: shard.direct for name, shard in settings.shards().items()}

@@ -34,7 +34,7 @@ from moyo.open_files import raise_limit
 from moyo.port import shown_host, wait_until_free
 from moyo.settings import SettingError, Settings
 from moyo.workers import Workers
-from sql import Unusable, embedded, migrate
+from sql import Unusable, embedded, schemas
 
 ROOT = Path(__file__).parent.parent
 """The folder in which the server processes run."""
@@ -104,8 +104,9 @@ async def _start_bots(bots: Workers, environ: Mapping[str, str]) -> None:
 
 async def _migrate(settings: Settings) -> None:
     if settings.migrate:
-        for name in await migrate.migrate(settings.direct_url()):
-            logger.info("Applied migration %s.", name)
+        shards = {name: shard.direct for name, shard in settings.shards().items()}
+        for applied in await schemas.migrate(settings.direct_url(), shards):
+            logger.info("Applied migration %s.", applied)
 
 
 async def _replace(started: Sequence[Workers], settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""`python -m sql migrate | status | rollback [--yes]`: the schema of the database at DATABASE_URL.
+"""`python -m sql migrate | status | rollback [--yes]`: the schemas of the databases of DATABASE_URL.
 
 `rollback` asks before it takes away what holds data; `--yes` is the answer where nobody can be asked.
 """
@@ -8,12 +8,16 @@ import os
 import sys
 
 from moyo.settings import SettingError, Settings
-from sql import Unusable, migrate
+from sql import Unusable, schemas
 
 
-def url() -> str:
-    """The address of the database, past a pooler. No other setting is read. Raises `SettingError`."""
-    return Settings.read(os.environ, "database_url", "database_direct_url").direct_url()
+def urls() -> tuple[str, dict[str, str]]:
+    """The addresses of the home and of the shards, past a pooler. No other setting is read.
+
+    Raises `SettingError`.
+    """
+    settings = Settings.read(os.environ, "database_url", "database_direct_url")
+    return settings.direct_url(), {name: shard.direct for name, shard in settings.shards().items()}
 
 
 def told(name: str, lost: list[str]) -> bool:
@@ -36,14 +40,14 @@ async def main(arguments: list[str]) -> None:
     try:
         match arguments:
             case ["migrate"]:
-                names = await migrate.migrate(url())
-                print("\n".join(f"applied {name}" for name in names) or "nothing to apply")
+                applied = await schemas.migrate(*urls())
+                print("\n".join(f"applied {one}" for one in applied) or "nothing to apply")
             case ["status"]:
-                print("\n".join(await migrate.status(url())))
+                print("\n".join(await schemas.status(*urls())))
             case ["rollback"] | ["rollback", "--yes"]:
                 agrees = asked if arguments[1:] == [] else told
-                name = await migrate.rollback(url(), agrees=agrees)
-                print(f"took back {name}" if name else "nothing to take back")
+                taken_back = await schemas.rollback(*urls(), agrees=agrees)
+                print("\n".join(f"took back {one}" for one in taken_back) or "nothing to take back")
             case _:
                 raise SystemExit("Usage: python -m sql migrate | status | rollback [--yes]")
     except (SettingError, Unusable) as problem:

@@ -184,10 +184,18 @@ async def _lost(connection: Connection, one: Migration) -> list[str]:
         raise Unusable(f"{one.name} cannot be taken back: {error}") from error
 
 
+async def newest(url: str, folder: Path = FOLDER) -> int:
+    """The version of a schema; 0 where there is none."""
+    async with connected(url) as connection:
+        theirs = await applied(connection)
+    judge(known(folder), theirs)
+    return max(theirs, default=0)
+
+
 async def status(url: str, folder: Path = FOLDER) -> list[str]:
     """A line for each migration, known or applied."""
     ours = known(folder)
-    async with _connected(url, _NAME) as connection:
+    async with connected(url) as connection:
         theirs = await applied(connection)
     lines = []
     for version in sorted(ours.keys() | theirs.keys()):
@@ -220,7 +228,8 @@ def _names(migrations: Iterable[Migration]) -> str:
 
 
 @asynccontextmanager
-async def _connected(url: str, application_name: str) -> AsyncIterator[Connection]:
+async def connected(url: str, application_name: str = _NAME) -> AsyncIterator[Connection]:
+    """A connection with a session of its own. Raises `Unusable` where the database cannot be reached."""
     try:
         connection = await connect_directly(url, application_name)
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -240,7 +249,7 @@ async def locked(url: str, application_name: str, shared: bool = False) -> Async
 
     Several may hold it `shared` at once. Raises `Unusable` where the database cannot be used.
     """
-    async with _connected(url, application_name) as connection:
+    async with connected(url, application_name) as connection:
         await fitness.check(connection)
         # A session that waits in pg_advisory_lock() holds a snapshot, and CREATE INDEX CONCURRENTLY
         # waits for snapshots: the two would wait for each other.

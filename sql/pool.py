@@ -15,7 +15,7 @@ from asyncpg.pool import PoolConnectionProxy
 from game.kit.turns import Places
 from game.ports.bus import Note
 from game.ports.nodes import Node
-from sql import Unusable, fitness, migrate, notes
+from sql import Unusable, fitness, identity, migrate, notes
 from sql.address import shown
 from sql.connections import Connections
 from sql.queries import QUERIES, Query
@@ -24,6 +24,9 @@ from sql.statement_times import SLOW, StatementTimes
 logger = logging.getLogger(__name__)
 
 Record: TypeAlias = asyncpg.Record
+
+Check: TypeAlias = Callable[[identity.Connection], Awaitable[object]]
+"""What looks whether a database is the one that is meant: see `sql.identity`."""
 
 AWAY = (
     OSError,
@@ -112,14 +115,18 @@ class Pool:
         for count, places in enumerate((self._ordinary, self._waiting_for_rows, self._held_up), 1):
             places.resize(max(1, size - count))
 
-    async def open(self) -> None:
-        """Connects. Raises `Unusable` where there is no database, or not one for this code."""
+    async def open(self, check: Check = identity.check_sole) -> None:
+        """Connects. Raises `Unusable` where there is no database, or not one for this code.
+
+        `check` raises it too, where the database is another than the one that is meant.
+        """
         try:
             await self._connections.open()
             async with self._connections.acquire() as connection:
                 await fitness.check(connection)
                 await fitness.check_role(connection)
                 await migrate.check(connection)
+                await check(connection)
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise Unusable(
                 f"The database of DATABASE_URL, {shown(self._url)}, cannot be connected to: {error}"

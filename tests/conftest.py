@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from xdist.scheduler import LoadGroupScheduling
 from xdist.workermanage import WorkerController
 
 from game.held import checkpoints
+from moyo.databases import Databases
 from moyo.settings import Settings
-from sql import binaries, migrate
+from sql import binaries, migrate, schemas
 from tests import documented
 
 checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
@@ -175,6 +176,19 @@ async def database(postgres: Postgres, names: Iterator[str], template: str) -> A
     """The address of a database of this test's own, with every migration applied."""
     async for url in _database(postgres, next(names), template):
         yield url
+
+
+@pytest_asyncio.fixture
+async def databases(postgres: Postgres, names: Iterator[str], template: str) -> AsyncIterator[Databases]:
+    """A home of this test's own and its shards a and b, in one PostgreSQL."""
+    async with AsyncExitStack() as stack:
+        home, a, b = [
+            await stack.enter_async_context(asynccontextmanager(_database)(postgres, next(names), template))
+            for _ in range(3)
+        ]
+        found = Databases(home, {"a": a, "b": b})
+        await schemas.migrate(found.home, found.shards)
+        yield found
 
 
 async def _database(postgres: Postgres, name: str, template: str) -> AsyncIterator[str]:

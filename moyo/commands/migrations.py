@@ -6,9 +6,9 @@ import asyncio
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
 from moyo.printing import say
-from moyo.reach import reached
+from moyo.reach import reached, shards
 from moyo.settings import Settings
-from sql import migrate
+from sql import schemas
 from sql.__main__ import asked, told
 
 
@@ -35,10 +35,10 @@ def _migrate(settings: Settings, options: argparse.Namespace) -> int:
     async def run() -> None:
         async with reached(settings, make=not options.status) as url:
             if options.status:
-                say("\n".join(await migrate.status(url)))
+                say("\n".join(await schemas.status(url, shards(settings))))
             else:
-                names = await migrate.migrate(url)
-                say("\n".join(f"applied {name}" for name in names) or "nothing to apply")
+                applied = await schemas.migrate(url, shards(settings))
+                say("\n".join(f"applied {one}" for one in applied) or "nothing to apply")
 
     asyncio.run(run())
     return STOPPED
@@ -47,8 +47,9 @@ def _migrate(settings: Settings, options: argparse.Namespace) -> int:
 def _rollback(settings: Settings, options: argparse.Namespace) -> int:
     async def run() -> None:
         async with reached(settings) as url:
-            name = await migrate.rollback(url, agrees=told if options.yes else asked)
-            say(f"took back {name}" if name else "nothing to take back")
+            agrees = told if options.yes else asked
+            taken_back = await schemas.rollback(url, shards(settings), agrees=agrees)
+            say("\n".join(f"took back {one}" for one in taken_back) or "nothing to take back")
 
     asyncio.run(run())
     return STOPPED
