@@ -11,10 +11,10 @@ import secrets
 from collections.abc import Sequence
 
 HOME = ""
-"""In place of the name of a shard: the database in which the players are, and tables whose ids name no shard."""
+"""In place of the name of a shard: the database in which the players are, with tables whose ids name none."""
 
 MARK = "~"
-"""What stands between the name of a shard and the rest of an id. A link shows it as it is, and `secrets` draws none."""
+"""What stands between the name of a shard and the rest of an id; nothing else in an id is one."""
 
 PUNCTUATION = "-_"
 """What mail programs and chats leave out of a link when it stands at its end."""

@@ -12,13 +12,13 @@ from game.checked_rules import FaultyRules
 from game.held.tables import Tables
 from game.lifecycle.rating import why_unrated
 from game.lifecycle.setups import complete_setup
-from game.table_id import new_table_id
 from game.ports.log import MAX_TABLES, AddressLimit, Log
 from game.ports.people import Player
 from game.refused import Refused
 from game.row import SeatedPlayer, TableRow, Talk
 from game.sentence import say
 from game.table import Table
+from game.table_id import new_table_id
 
 READY_TIMEOUT = Millis(20_000)
 """Milliseconds in which the players of a next table have to say `ready`; later they count as having left."""

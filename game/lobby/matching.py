@@ -13,8 +13,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from game.api import Millis
-from game.table_id import new_table_id
 from game.ports.seeks import Match, Seek
+from game.table_id import new_table_id
 
 REACH = 100.0
 """How far apart the ratings of two players may lie who have just come into the queue."""

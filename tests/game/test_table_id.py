@@ -26,7 +26,8 @@ def test_the_id_of_a_table_ends_in_a_letter_or_a_digit(end: str, monkeypatch: py
 def test_the_id_of_a_table_names_its_shard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secrets, "randbelow", lambda count: count - 1)
     table_id = new_table_id(["a", "b2"])
-    assert table_id.startswith("b2~") and shard_of(table_id) == "b2"
+    assert table_id.startswith("b2~")
+    assert shard_of(table_id) == "b2"
 
 
 def test_an_id_without_a_shard_is_at_home() -> None:
