@@ -1,5 +1,7 @@
 """The living processes in PostgreSQL: see `game.ports.nodes`."""
 
+from collections.abc import Sequence
+
 from game.api import Millis
 from game.kit.anchor import Anchor
 from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
@@ -11,16 +13,20 @@ AT_ONCE = 500
 
 
 class Nodes:
-    """Implements `game.ports.nodes.Nodes`. A heartbeat also anchors the process's clock to the database's."""
+    """Implements `game.ports.nodes.Nodes`. A heartbeat also anchors the process's clock to the database's.
 
-    def __init__(self, pool: Pool, anchor: Anchor) -> None:
+    `shard_names` are the shards that this process knows.
+    """
+
+    def __init__(self, pool: Pool, anchor: Anchor, shard_names: Sequence[str] = ()) -> None:
         self._pool = pool
         self._anchor = anchor
+        self._shard_names = [*shard_names]
 
     async def register(self) -> Node:
         while True:
             asked = self._anchor.ticks()
-            for row in await self._pool.fetch("register"):  # no row: of two thousand million ids one is taken
+            for row in await self._pool.fetch("register", shard_names=self._shard_names):
                 self._anchor.measured(asked, row["heartbeat_at"])
                 return int(row["id"])
 
@@ -45,6 +51,9 @@ class Nodes:
 
     async def unregister(self, node_id: Node) -> None:
         await self._remove(None, node_id)
+
+    async def shards(self) -> list[str]:
+        return [row["shard_name"] for row in await self._pool.fetch("shards_for_tables")]
 
     async def _remove(self, silence: Millis | None, node_id: Node | None) -> list[Node]:
         rows = await self._pool.fetch("remove_nodes", silence=silence, node_id=node_id)

@@ -1,6 +1,6 @@
 """The living processes without a database: see `game.ports.nodes`."""
 
-from itertools import count
+from collections.abc import Iterable
 
 from game.api import Millis
 from game.memory.state import State
@@ -9,15 +9,16 @@ from game.server_action import Outage
 
 
 class Nodes:
-    """Implements `game.ports.nodes.Nodes`."""
+    """Implements `game.ports.nodes.Nodes`, of processes that know the shards `shard_names`."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, shard_names: Iterable[str] = ()) -> None:
         self._state = state
-        self._ids = count(1)
+        self._shard_names = frozenset(shard_names)
 
     async def register(self) -> Node:
-        node_id = next(self._ids)
+        node_id = next(self._state.node_numbers)
         self._state.heartbeats[node_id] = self._state.time
+        self._state.node_shards[node_id] = self._shard_names
         return node_id
 
     async def heartbeat(self, node_id: Node, dead_after: Millis) -> Heartbeat:
@@ -54,6 +55,7 @@ class Nodes:
     async def unregister(self, node_id: Node) -> None:
         state = self._state
         state.heartbeats.pop(node_id, None)
+        state.node_shards.pop(node_id, None)
         state.online = {(player_id, node) for player_id, node in state.online if node != node_id}
         state.seeks = {key: seek for key, seek in state.seeks.items() if seek.node_id != node_id}
         for table in state.tables.values():
@@ -61,3 +63,11 @@ class Nodes:
                 table.node_ids.discard(node_id)
                 table.audiences.pop(node_id, None)
                 state.change_table(table, None)
+
+    async def shards(self) -> list[str]:
+        known = self._state.node_shards.values()
+        return [
+            name
+            for name, takes_tables in sorted(self._state.shards.items())
+            if takes_tables and all(name in names for names in known)
+        ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import count
 
 import msgspec
 
@@ -193,6 +194,11 @@ class State:
         self.players: dict[str, StoredPlayer] = {}
         self.heartbeats: dict[Node, Millis] = {}
         """The last heartbeat of each living node."""
+        self.node_numbers = count(1)
+        self.node_shards: dict[Node, frozenset[str]] = {}
+        """The shards that each living node knows."""
+        self.shards: dict[str, bool] = {}
+        """The shards by their names, and whether tables are opened there."""
         self.alive_at: Millis | None = None
         """The last sign of life of the service; None before the first heartbeat."""
         self.outages: dict[int, Outage] = {}

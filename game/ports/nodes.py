@@ -64,3 +64,7 @@ class Nodes(Protocol):
 
     async def unregister(self, node_id: Node) -> None:
         """Removes a node that stops, as `remove_silent` does."""
+
+    async def shards(self) -> list[str]:
+        """The names of the shards on which tables may be opened: no operator has left them out, and every
+        node knows them. One that did not would tell its players that there is no such table."""

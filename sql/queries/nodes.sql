@@ -1,12 +1,18 @@
 -- The server processes that are alive, and notes between them.
 
--- name: register()
+-- name: register(shard_names text[])
 -- Registers a process under an id that is drawn, not counted: a database that was restored counts from where it was, and
 -- would give another process the id of one that is alive. Returns the time too; no row where that id is taken.
-INSERT INTO node (id, reads_packed) OVERRIDING SYSTEM VALUE
-SELECT id, true FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
+INSERT INTO node (id, reads_packed, shard_names) OVERRIDING SYSTEM VALUE
+SELECT id, true, :shard_names FROM (SELECT 1 + floor(random() * 2147483646)::integer AS id) AS drawn
  WHERE id NOT IN (SELECT id FROM removed_node)
     ON CONFLICT DO NOTHING RETURNING id, heartbeat_at
+
+-- name: shards_for_tables()
+-- The shards on which tables may be opened: not left out by an operator, and known to every node.
+SELECT shard_name FROM shard s
+ WHERE takes_tables AND NOT EXISTS (SELECT FROM node n WHERE s.shard_name <> ALL (n.shard_names))
+ ORDER BY shard_name
 
 -- name: heartbeat(node_id integer, silence bigint)
 -- Records that a node is alive, and with it the service, unless that was silent for longer than `silence` milliseconds. Tells

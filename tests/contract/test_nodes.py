@@ -95,3 +95,22 @@ async def test_who_has_left_the_page_is_known_until_they_are_seen_again(world: W
     assert (await after(far)).left == frozenset({"bob"})
     await world.nodes.unregister(near)
     assert (await world.reread(row.id)).left == frozenset()
+
+
+async def test_tables_are_opened_on_shards_that_every_node_knows(world: World) -> None:
+    assert await world.nodes.shards() == []
+    for name in ("b", "a"):
+        await world.set_shard(name, True)
+    assert await world.nodes.shards() == ["a", "b"]
+    of_both, of_one = world.nodes_that_know("a", "b"), world.nodes_that_know("a")
+    await of_both.register()
+    assert await world.nodes.shards() == ["a", "b"]
+    older = await of_one.register()
+    assert await of_both.shards() == ["a"]
+    oldest = await world.nodes.register()
+    assert await of_both.shards() == []
+    for node_id in (oldest, older):
+        await world.nodes.unregister(node_id)
+    assert await of_both.shards() == ["a", "b"]
+    await world.set_shard("a", False)
+    assert await of_both.shards() == ["b"]

@@ -10,6 +10,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
+import game.memory.nodes
 import game.memory.world
 import game.ports.team_sessions
 import game.ports.teams
@@ -153,6 +154,10 @@ class World:
     """Inserts a table with all of its players, as a team session does that begins."""
     age: Callable[[int], Awaitable[None]]
     """Makes all heartbeats, outages, visits, seeks, attempts and games that many milliseconds older."""
+    nodes_that_know: Callable[..., Nodes]
+    """The port of processes that know the shards of these names."""
+    set_shard: Callable[[str, bool], Awaitable[None]]
+    """Adds a shard, or changes it: its name, and whether it takes tables."""
     set_level: Callable[[str, int], Awaitable[None]]
     """Makes a player a program that comes with the server, of that level."""
     ids: Any = field(default_factory=lambda: count(1))
@@ -255,6 +260,9 @@ async def memory() -> AsyncIterator[World]:
         player = shared.state.players[player_id]
         player.bot, player.bot_level = True, level
 
+    async def set_shard(name: str, takes_tables: bool) -> None:
+        shared.state.shards[name] = takes_tables
+
     yield World(
         log=shared.log,
         nodes=shared.nodes,
@@ -281,6 +289,8 @@ async def memory() -> AsyncIterator[World]:
         another_bus=lambda: shared.bus,
         insert=insert,
         age=age,
+        nodes_that_know=lambda *names: game.memory.nodes.Nodes(shared.state, names),
+        set_shard=set_shard,
         set_level=set_level,
     )
 
@@ -300,7 +310,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         )
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
         await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
-        await raw.execute("DELETE FROM minute_count")
+        await raw.execute("DELETE FROM minute_count; DELETE FROM shard")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
@@ -321,6 +331,12 @@ async def postgresql(url: str) -> AsyncIterator[World]:
 
         async def set_level(player_id: str, level: int) -> None:
             await raw.execute("UPDATE player SET bot = true, bot_level = $2 WHERE id = $1", player_id, level)
+
+        async def set_shard(name: str, takes_tables: bool) -> None:
+            await raw.execute(
+                "INSERT INTO shard VALUES ($1, $2) ON CONFLICT (shard_name) DO UPDATE SET takes_tables = $2",
+                *(name, takes_tables),
+            )
 
         yield World(
             log=sql.log.Log(pool, anchor),
@@ -348,5 +364,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
             another_bus=another_bus,
             insert=insert,
             age=age,
+            nodes_that_know=lambda *names: sql.nodes.Nodes(pool, anchor, names),
+            set_shard=set_shard,
             set_level=set_level,
         )
