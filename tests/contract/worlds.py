@@ -303,6 +303,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         stack.push_async_callback(pool.close)
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
+        stack.push_async_callback(raw.execute, "DELETE FROM shard")  # with one the next pool does not open
         await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
         await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
         await raw.execute(
@@ -310,7 +311,7 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         )
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
         await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
-        await raw.execute("DELETE FROM minute_count; DELETE FROM shard")
+        await raw.execute("DELETE FROM minute_count")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 

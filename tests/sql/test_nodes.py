@@ -38,7 +38,7 @@ async def test_an_id_that_is_taken_is_not_given(base: Base, monkeypatch: pytest.
             query = QUERIES["register"].text
             assert "floor(random() * 2147483646)::integer" in query
             text = query.replace("1 + floor(random() * 2147483646)::integer", str(ids.pop(0)))
-            return await base.raw.fetch(text)
+            return await base.raw.fetch(text, *arguments.values())
         return await fetch(statement, **arguments)
 
     fetch = base.pool.fetch
