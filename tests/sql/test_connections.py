@@ -102,7 +102,7 @@ async def test_urgent_statements_have_one_of_those_that_are_left(
     await role.limit(2)
     pool = Pool(role.url, 4)
     await pool.open()
-    node_id = await pool.fetchval("register")
+    node_id = await pool.fetchval("register", shard_names=[])
     for count in (2, 4):  # of two that connect at the same time PostgreSQL may refuse both
         await asyncio.gather(*(pool.fetch("nap") for _ in range(count)))
     assert pool._connections.size == 2

@@ -62,7 +62,7 @@ async def test_without_a_database_for_this_code_it_says_so(
 
 
 async def test_a_statement_by_name(pool: Pool) -> None:
-    node_id = await pool.fetchval("register")
+    node_id = await pool.fetchval("register", shard_names=[])
     removed = await pool.fetch("remove_nodes", silence=None, node_id=node_id)
     assert [row["id"] for row in removed] == [node_id]
     assert await pool.fetchval("broken_tables", after_id="", row_limit=1) is None
@@ -93,9 +93,9 @@ async def test_who_asks_once_does_not_wait_for_the_many_statements_of_another(po
 async def test_a_cut_connection_is_replaced(
     pool: Pool, proxy: Proxy, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await pool.fetchval("register")
+    await pool.fetchval("register", shard_names=[])
     proxy.cut()
-    assert await pool.fetchval("register")
+    assert await pool.fetchval("register", shard_names=[])
     await is_back(pool)
 
 
@@ -104,7 +104,7 @@ async def test_it_waits_while_the_database_is_away(
 ) -> None:
     proxy.refuses = True
     proxy.cut()
-    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(5)]
+    calls = [asyncio.create_task(pool.fetchval("register", shard_names=[])) for _ in range(5)]
     await is_away(pool)
     assert not any(call.done() for call in calls)
     assert not await pool.answers(1)
@@ -119,7 +119,7 @@ async def test_it_waits_while_the_database_is_away(
 async def test_a_statement_whose_answer_was_lost_is_sent_again(
     pool: Pool, proxy: Proxy, database: str
 ) -> None:
-    await pool.fetchval("register")
+    await pool.fetchval("register", shard_names=[])
     proxy.swallows = True
     call = asyncio.create_task(pool.fetchval("player_exists", player_id="1"))
     watcher = await asyncpg.connect(database)
@@ -145,7 +145,7 @@ async def test_a_connection_that_breaks_where_asyncpg_does_not_expect_it(
         return await fetch(self, *arguments)
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", at_last)
-    assert await pool.fetchval("register")
+    assert await pool.fetchval("register", shard_names=[])
 
 
 async def test_what_the_server_says_against_the_protocol_is_raised(
@@ -156,7 +156,7 @@ async def test_what_the_server_says_against_the_protocol_is_raised(
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", refused)
     with pytest.raises(asyncpg.ProtocolError):
-        await pool.fetch("register")
+        await pool.fetch("register", shard_names=[])
 
 
 async def test_a_connection_that_is_found_closed_is_replaced(
@@ -172,7 +172,7 @@ async def test_a_connection_that_is_found_closed_is_replaced(
         return await fetch(self, *arguments)
 
     monkeypatch.setattr(asyncpg.Connection, "fetch", close_first)
-    assert await pool.fetchval("register")
+    assert await pool.fetchval("register", shard_names=[])
 
 
 @pytest.mark.parametrize("node_id", ["not a number", 2**40])
@@ -206,7 +206,7 @@ async def test_it_tells_when_the_database_goes_and_when_it_is_back(pool: Pool, p
     pool.on_away = told.append
     proxy.refuses = True
     proxy.cut()
-    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(3)]
+    calls = [asyncio.create_task(pool.fetchval("register", shard_names=[])) for _ in range(3)]
     await is_away(pool)
     proxy.refuses = False
     await asyncio.gather(*calls)
@@ -229,7 +229,7 @@ async def test_a_database_that_takes_every_second_statement_stays_away(
     told: list[bool] = []
     pool.on_away = told.append
     for _ in range(3):
-        assert await pool.fetchval("register")
+        assert await pool.fetchval("register", shard_names=[])
     assert told == [True]
     await is_back(pool)
     assert told == [True, False]
@@ -241,9 +241,9 @@ async def test_a_database_that_is_silent_is_away(
     monkeypatch.setattr("sql.pool.SILENCE", 0.05)
     told: list[bool] = []
     pool.on_away = told.append
-    await pool.fetchval("register")
+    await pool.fetchval("register", shard_names=[])
     proxy.swallows = True
-    call = asyncio.create_task(pool.fetchval("register"))
+    call = asyncio.create_task(pool.fetchval("register", shard_names=[]))
     await is_away(pool)
     assert not call.done()
     proxy.swallows = False
@@ -257,7 +257,7 @@ async def test_urgent_statements_do_not_wait_for_others(pool: Pool, monkeypatch:
     """However many there are, and though each takes long. Nor does that count as silence."""
     monkeypatch.setitem(QUERIES, "slow", query("slow", {}, "SELECT pg_sleep(0.3)"))
     monkeypatch.setattr("sql.pool.SILENCE", 0.6)
-    node_id = await pool.fetchval("register")
+    node_id = await pool.fetchval("register", shard_names=[])
     slow = asyncio.gather(*(pool.fetch("slow") for _ in range(8)))
     await asyncio.sleep(0)
     for _ in range(5):
@@ -292,7 +292,7 @@ async def test_of_three_connections_one_is_left_to_statements_that_no_locked_row
 async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Proxy) -> None:
     proxy.refuses = True
     proxy.cut()
-    call = asyncio.create_task(pool.fetchval("register"))
+    call = asyncio.create_task(pool.fetchval("register", shard_names=[]))
     await is_away(pool)
     call.cancel()
     await asyncio.wait([call])
@@ -302,7 +302,7 @@ async def test_a_call_that_is_given_up_waits_for_nothing(pool: Pool, proxy: Prox
 async def test_statements_are_counted_and_timed(database: str, caplog: pytest.LogCaptureFixture) -> None:
     pool = Pool(database, 1, slow=0.0)
     await pool.open()
-    calls = [asyncio.create_task(pool.fetchval("register")) for _ in range(3)]
+    calls = [asyncio.create_task(pool.fetchval("register", shard_names=[])) for _ in range(3)]
     while not pool.in_use:
         await asyncio.sleep(0)
     assert (pool.unanswered, pool.in_use, pool.open_connections, pool.size) == (3, 1, 1, 1)
@@ -319,9 +319,9 @@ async def test_statements_are_counted_and_timed(database: str, caplog: pytest.Lo
 
 
 async def test_statements_that_are_sent_again_are_counted(pool: Pool, proxy: Proxy) -> None:
-    await pool.fetchval("register")
+    await pool.fetchval("register", shard_names=[])
     proxy.cut()
-    await pool.fetchval("register")
+    await pool.fetchval("register", shard_names=[])
     [(_, times)] = pool.times
     assert times.again > 0
     assert times.sent >= 2
