@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -22,9 +22,16 @@ START_DELAY = 0.2
 """Seconds from telling the client processes when to begin until then."""
 
 
-async def run(settings: Settings, progress: Callable[[Second], None] = lambda second: None) -> Results:
-    """Runs a load test; `progress` is called with each second. Raises `Impossible` where it cannot begin."""
-    usage = Usage(settings.urls)
+async def run(
+    settings: Settings,
+    progress: Callable[[Second], None] = lambda second: None,
+    others: Mapping[str, Callable[[], Sequence[int]]] = {},
+) -> Results:
+    """Runs a load test; `progress` is called with each second. Raises `Impossible` where it cannot begin.
+
+    `others` find processes of this machine whose CPU time and memory the results are to have, by name.
+    """
+    usage = Usage(settings.urls, others=others)
     enough_files(sockets(settings), settings.clients, usage.servers)
     async with client_processes(settings) as clients:
         opened = [await client.read() for client in clients]

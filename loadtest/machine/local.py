@@ -1,7 +1,7 @@
 """The CPU time and the memory of servers that run on this machine, read from `/proc`."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 from urllib.parse import urlsplit
@@ -41,13 +41,20 @@ def postgres() -> list[int]:
 class Usage:
     """CPU and memory of processes, by the names that the results have.
 
-    `clients` are the ids of the client processes, which may be set later.
+    `clients` are the ids of the client processes, which may be set later. `others` find further processes by
+    name, or a PostgreSQL where several run here.
     """
 
-    def __init__(self, urls: list[str], clients: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        urls: list[str],
+        clients: Sequence[int] = (),
+        others: Mapping[str, Callable[[], Sequence[int]]] = {},
+    ) -> None:
         self.servers = servers(urls)
         self.postgres = postgres() if self.servers else []
         self.clients = clients
+        self._others = others
         self._used: dict[str, float] = {}
         self._sampled_at = monotonic()
         _, self._before = self.sample()
@@ -58,7 +65,7 @@ class Usage:
             self.postgres = postgres() or self.postgres
         groups: dict[str, Sequence[int]] = {f"server {pid}": [pid] for pid in self.servers}
         groups |= {"postgres": self.postgres} if self.postgres else {}
-        groups |= {"clients": self.clients}
+        groups |= {"clients": self.clients} | {name: find() for name, find in self._others.items()}
         now = monotonic()
         total = {group: sum(map(used, pids)) for group, pids in groups.items()}
         span = max(now - self._sampled_at, 1e-3)

@@ -59,10 +59,14 @@ def parent(pid: int) -> int:
     return int(fields[1]) if fields else 0
 
 
+def with_children(pid: int) -> list[int]:
+    """The process and those that it has started: of a postmaster, all processes of its PostgreSQL."""
+    return [pid, *(number for number in processes() if parent(number) == pid)]
+
+
 def family(pid: int) -> list[int]:
     """The process, its siblings and their parent: of a backend, all processes of its PostgreSQL."""
-    first = parent(pid)
-    return [first, *(number for number in processes() if parent(number) == first)]
+    return with_children(parent(pid))
 
 
 def _stat(pid: int) -> list[str]:

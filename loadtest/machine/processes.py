@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import platform
 import socket
 import sys
 import tempfile
@@ -15,11 +16,20 @@ from sql import embedded, migrate
 ROOT = Path(__file__).parents[2]
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - nothing in it is found by its name
+"""A folder whose files are in memory, on Linux."""
+
+
 @asynccontextmanager
-async def database() -> AsyncIterator[str]:
-    """Yields the address of a fresh database, as durable as PostgreSQL is by default."""
+async def database(in_memory: bool = False) -> AsyncIterator[str]:
+    """Yields the address of a fresh database, as durable as PostgreSQL is by default.
+
+    With `in_memory` its files are in memory, where the system has such a folder.
+    """
     # As root PostgreSQL runs as another user, who may not be allowed into the folder that TMPDIR names.
-    parent = "/tmp" if os.geteuid() == 0 else None  # noqa: S108
+    parent = Path("/tmp") if os.geteuid() == 0 else None  # noqa: S108
+    if in_memory and platform.system() == "Linux":
+        parent = MEMORY
     settings = Settings.read(os.environ)
     with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=parent) as folder:
         async with embedded.database(Path(folder), "a load test", settings.pg_bin) as address:
