@@ -12,6 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from loadtest.bench import (
+    bus,
+    costs,
     crowds,
     first_load,
     found_games,
@@ -23,6 +25,7 @@ from loadtest.bench import (
     reading,
     report,
     rules,
+    shards,
     traffic,
 )
 from loadtest.bench.bench import OURS, Bench, cluster, serving
@@ -64,6 +67,9 @@ ROWS = {
     "tables": Row(growth.tables, 50),
     "logs": Row(growth.logs, 30),
     "processes": Row(moves.processes, 40),
+    "bus": Row(bus.bus, 240, alone=True),
+    "costs": Row(costs.costs, 180, alone=True),
+    "shards": Row(shards.shards, 90, alone=True),
 }
 
 BOUND = 570.0

@@ -2,15 +2,16 @@
 
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import asyncpg
 
 from loadtest.bench.figure import Figure
+from loadtest.machine.proc import parent, with_children
 from loadtest.machine.processes import database, server
 from loadtest.report.results import Results
 from loadtest.run import run
@@ -19,6 +20,9 @@ from loadtest.settings import Settings
 OURS = ("connection_manager.py",)
 USUAL = ("-m", "loadtest.reference.usual")
 ECHO = ("-m", "loadtest.reference.echo")
+
+Find: TypeAlias = Callable[[], Sequence[int]]
+"""The ids of the processes that have a role, as they are now."""
 
 FEWEST_ROUNDS = 1
 """However long they take."""
@@ -66,12 +70,13 @@ class Bench:
 
 
 @asynccontextmanager
-async def cluster(commit_ms: float = 0.0) -> AsyncIterator[tuple[str, str]]:
+async def cluster(commit_ms: float = 0.0, in_memory: bool = False) -> AsyncIterator[tuple[str, str]]:
     """Starts a fresh PostgreSQL; yields the addresses of our database and of the reference's.
 
-    Each commit takes `commit_ms` milliseconds longer, as on a disk across a network.
+    Each commit takes `commit_ms` milliseconds longer, as on a disk across a network. With `in_memory` it
+    takes nothing else, whatever this machine's disk does meanwhile.
     """
-    async with database() as address:
+    async with database(in_memory) as address:
         connection = await asyncpg.connect(address)
         try:
             await connection.execute("CREATE DATABASE usual")
@@ -84,16 +89,32 @@ async def cluster(commit_ms: float = 0.0) -> AsyncIterator[tuple[str, str]]:
 
 
 @asynccontextmanager
-async def serving(command: tuple[str, ...], count: int, address: str = "") -> AsyncIterator[list[Server]]:
-    """Starts `count` processes of a server over the database at `address`, each on a port of its own."""
-    environ = {"DATABASE_URL": address} if address else {}
+async def serving(
+    command: tuple[str, ...], count: int, address: str = "", **environ: str
+) -> AsyncIterator[list[Server]]:
+    """Starts `count` processes of a server over the database at `address`, each on a port of its own.
+
+    `environ` is added to the environment.
+    """
+    environ |= {"DATABASE_URL": address} if address else {}
     async with AsyncExitStack() as stack:
         yield [Server(*await stack.enter_async_context(server(*command, **environ))) for _ in range(count)]
 
 
-async def measured(servers: list[Server], **settings: Any) -> Results:
-    """Runs the load test with these settings against these servers, and prints the verdict."""
-    results = await run(Settings(urls=[server.url for server in servers], **settings))
+async def postgres(address: str) -> Find:
+    """Finds the processes of the PostgreSQL at this address, which runs on this machine."""
+    connection = await asyncpg.connect(address)
+    first = parent(await connection.fetchval("SELECT pg_backend_pid()"))
+    await connection.close()
+    return lambda: with_children(first)
+
+
+async def measured(servers: list[Server], others: Mapping[str, Find] = {}, **settings: Any) -> Results:
+    """Runs the load test with these settings against these servers, and prints the verdict.
+
+    `others` find further processes whose CPU time the results are to have, by name.
+    """
+    results = await run(Settings(urls=[server.url for server in servers], **settings), others=others)
     print(f"    {results.verdict.sentence}", flush=True)
     return results
 

@@ -162,8 +162,8 @@ async def processes(bench: Bench, games: int = 400) -> AsyncIterator[Figure]:
     async with cluster() as (ours, _), serving(OURS, 4, ours) as four:
         for _ in bench.rounds():
             for count, runs in found.items():
-                load = {"scenario": "games", "games": games, "seconds": bench.seconds}
-                runs.append(await measured(four[:count], **load))
+                results = await measured(four[:count], scenario="games", games=games, seconds=bench.seconds)
+                runs.append(results)
     for count, runs in found.items():
         yield checked(
             Figure(

@@ -30,6 +30,9 @@ TITLES = {
     "tables": "Cost as it grows: open tables",
     "logs": "Cost as it grows: long logs",
     "processes": "More processes on the same machine",
+    "bus": "More processes, the players of each table on different ones",
+    "costs": "What one more costs",
+    "shards": "Two PostgreSQLs, commits of 10 ms",
 }
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
@@ -93,13 +96,14 @@ def markdown(found: Found) -> str:
     return "\n".join(lines)
 
 
-def placed(text: str, table: str) -> str:
-    """The document with this table between its markers. Raises `ValueError` where it has none."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+def placed(text: str, table: str, name: str = "figures") -> str:
+    """The document with this table between the markers of that name; `ValueError` where it has none."""
+    first, last = BEGIN.replace("figures", name), END.replace("figures", name)
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"no {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
+        raise ValueError(f"no {first} and {last}")
+    return f"{before}{first}\n\n{table}\n\n{last}{after}"
 
 
 def page(found: Found) -> str:
