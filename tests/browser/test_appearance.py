@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.board import sit_down
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
-from tests.browser.test_accessible import BY_NIGHT, check
+from tests.browser.test_accessible import check, violations
 from tests.system.server import Server
 from web.assets import Assets
 from web.pages import STATIC
@@ -112,9 +111,7 @@ async def test_each_theme_can_be_read(visit: Visit, servers: list[Server], theme
     for _ in range(2):
         for light in ("Light", "Dark"):
             await chooses(black, light)
-            found = await Axe().run(black.page, options=BY_NIGHT)
-            violations = found.response["violations"]
-            assert [(rule["id"], node["html"]) for rule in violations for node in rule["nodes"]] == []
+            assert await violations(black.page, "color-contrast") == []
         await black.page.goto(servers[0].address)
         await expect(black.tile("9 × 9").first).to_be_visible()
 

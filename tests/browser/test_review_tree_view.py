@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenStatic
+from tests.browser.test_accessible import violations
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 
@@ -322,5 +322,4 @@ async def test_nothing_to_complain_of(open_static: OpenStatic) -> None:
             open_static, GAME, comments={"4": [[0, "Why?"]]}, profile={"color_scheme": scheme}
         )
         await page.keyboard.press("PageDown")
-        found = (await Axe().run(page)).response
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+        assert await violations(page) == []
