@@ -1,5 +1,6 @@
 """What browser tests need of the outside: a browser, people in front of it, and servers."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache
 from typing import Any, TypeAlias
@@ -21,6 +22,8 @@ __all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 ADD_MESSAGES = "async (messages) => (await import('/language/say.js')).addMessages(messages)"
+
+KEEP_TOKEN = "if (localStorage.getItem('moyo.token') === null) localStorage.setItem('moyo.token', %s);"
 
 Visit: TypeAlias = Callable[..., Awaitable[Person]]
 OpenStatic: TypeAlias = Callable[..., Awaitable[Page]]
@@ -48,15 +51,18 @@ async def browser(executable_path: str) -> AsyncIterator[Browser]:
 async def visit(browser: Browser) -> AsyncIterator[Visit]:
     """Brings somebody to a page: `await visit(server, "/t/k3Zq")`, with a browser profile of their own.
 
-    Keywords go to the profile: a viewport, a colour scheme, touch. Pages have a service worker only where
-    `service_workers="allow"` says so, for what goes through one no test can hold up. The test fails if any of
-    their pages logged an error, broke the Content-Security-Policy (which logs one too), or raised.
+    They are new, or whose `token` it is. Keywords go to the profile: a viewport, a colour scheme, touch.
+    Pages have a service worker only where `service_workers="allow"` says so, for what goes through one no
+    test can hold up. The test fails if any of their pages logged an error, broke the Content-Security-Policy
+    (which logs one too), or raised.
     """
     people: list[Person] = []
 
-    async def visit(server: Server, path: str = "/", **profile: Any) -> Person:
+    async def visit(server: Server, path: str = "/", *, token: str | None = None, **profile: Any) -> Person:
         context = await browser.new_context(**{"service_workers": "block"} | profile)
         context.set_default_timeout(PATIENCE)
+        if token is not None:
+            await context.add_init_script(KEEP_TOKEN % json.dumps(token))
         people.append(Person(await context.new_page()))
         await people[-1].page.goto(server.address + path)
         return people[-1]

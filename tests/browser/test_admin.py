@@ -33,10 +33,7 @@ async def appoint(database: str, player: Client) -> None:
 
 async def comes(visit: Visit, server: Server, player: Client, path: str) -> Person:
     """A player in front of a browser."""
-    person = await visit(server, "/healthz", reduced_motion="reduce")
-    await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", player.token)
-    await person.page.goto(server.address + path)
-    return person
+    return await visit(server, path, token=player.token, reduced_motion="reduce")
 
 
 @asynccontextmanager

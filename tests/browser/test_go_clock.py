@@ -27,9 +27,7 @@ async def sit_down(
     host = await Client.join(servers)
     table = await host.open("go", {"size": size, "clock": setup}, seat=0)
     phone = {"width": 360, "height": 740}
-    black = await visit(servers[0], "/healthz", reduced_motion="reduce", viewport=phone)
-    await black.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", host.token)
-    await black.page.goto(f"{servers[0].address}/t/{table}")
+    black = await visit(servers[0], f"/t/{table}", token=host.token, reduced_motion="reduce", viewport=phone)
     await expect(black.field("Link to this game")).to_be_visible()
     await host.close()
     white = await visit(servers[-1], f"/t/{table}", reduced_motion="reduce")

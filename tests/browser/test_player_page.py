@@ -75,10 +75,7 @@ async def pair(servers: list[Server]) -> AsyncIterator[Pair]:
 
 async def comes(visit: Visit, server: Server, player: Client, path: str, **profile: Any) -> Person:
     """A player in front of a browser."""
-    person = await visit(server, "/healthz", reduced_motion="reduce", **profile)
-    await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", player.token)
-    await person.page.goto(server.address + path)
-    return person
+    return await visit(server, path, token=player.token, reduced_motion="reduce", **profile)
 
 
 def page_of(player: Client) -> str:

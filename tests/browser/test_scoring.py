@@ -46,10 +46,8 @@ class Sitting:
 
     async def comes(self, seat: int, **profile: Any) -> Person:
         """The player of that seat, in a browser."""
-        person = await self._visit(self._servers[seat], "/healthz", reduced_motion="reduce", **profile)
-        token = self.players[seat].token
-        await person.page.evaluate("(token) => localStorage.setItem('moyo.token', token)", token)
-        await person.page.goto(f"{self._servers[seat].address}/t/{self.table}")
+        path, token = f"/t/{self.table}", self.players[seat].token
+        person = await self._visit(self._servers[seat], path, token=token, reduced_motion="reduce", **profile)
         await expect(person.page.locator("#table")).to_be_visible()
         return person
 
