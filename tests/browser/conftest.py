@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright
 
 from tests.browser import chromium
 from tests.browser.person import PATIENCE, Person
@@ -21,9 +21,11 @@ __all__ = ["own_postgres", "serve", "servers", "shared_servers"]
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
-ADD_MESSAGES = "async (messages) => (await import('/language/say.js')).addMessages(messages)"
+ADD_MESSAGES = "async (messages) => (await import('/language/say.js')).addMessages(JSON.parse(messages))"
 
 KEEP_TOKEN = "if (localStorage.getItem('moyo.token') === null) localStorage.setItem('moyo.token', %s);"
+
+STATIC_ADDRESS = "http://static/"
 
 Visit: TypeAlias = Callable[..., Awaitable[Person]]
 OpenStatic: TypeAlias = Callable[..., Awaitable[Page]]
@@ -74,17 +76,41 @@ async def visit(browser: Browser) -> AsyncIterator[Visit]:
 
 
 @cache
-def all_messages() -> dict[str, Any]:
-    """What the pages and the games say in English, by ids."""
+def all_messages() -> str:
+    """What the pages and the games say in English, by ids, as JSON."""
     assets = Assets(STATIC)
     english = assets.languages[ENGLISH]
     messages = [message for game in (None, *assets.games) for message in english.messages_of(game).items()]
-    return {name: message.value for name, message in messages if message.value is not None}
+    return json.dumps({name: message.value for name, message in messages if message.value is not None})
 
 
 async def add_messages(page: Page) -> None:
     """Lets modules that a page loads without the server say what they say, in English: after a reload too."""
     await page.evaluate(ADD_MESSAGES, all_messages())
+
+
+async def static_context(browser: Browser, body: str = "", **profile: Any) -> BrowserContext:
+    """A profile whose pages can load what is in `static/`; what is not there is `body`."""
+
+    async def give(route: Route) -> None:
+        path = STATIC / route.request.url.removeprefix(STATIC_ADDRESS)
+        await route.fulfill(path=path) if path.is_file() else await route.fulfill(body=body)
+
+    context = await browser.new_context(**profile)
+    await context.route(f"{STATIC_ADDRESS}**", give)
+    return context
+
+
+def missing_messages(page: Page) -> list[str]:
+    """What a page will say of messages that it does not have."""
+    faults: list[str] = []
+
+    def hear(line: ConsoleMessage) -> None:
+        if line.type == "error" and line.text.startswith("The message "):
+            faults.append(line.text)
+
+    page.on("console", hear)
+    return faults
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -95,28 +121,43 @@ async def open_static(browser: Browser) -> AsyncIterator[OpenStatic]:
     `await open_static(body, device_scale_factor=2)`: what the page shows, and keywords for its profile.
     """
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
+    faults: list[list[str]] = []
 
     async def open_static(body: str = "", **profile: Any) -> Page:
-        async def give(route: Route) -> None:
-            path = STATIC / route.request.url.removeprefix("http://static/")
-            await route.fulfill(path=path) if path.is_file() else await route.fulfill(body=body)
-
-        contexts.append(await browser.new_context(**profile))
+        contexts.append(await static_context(browser, body, **profile))
         page = await contexts[-1].new_page()
-        await page.route("http://static/**", give)
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        await page.goto("http://static/")
+        faults.append(missing_messages(page))
+        await page.goto(STATIC_ADDRESS)
         await add_messages(page)
         return page
 
     yield open_static
     for context in contexts:
         await context.close()
-    assert [fault for fault in faults if fault.startswith("The message ")] == []
+    assert [fault for of_page in faults for fault in of_page] == []
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def kept_static_page(browser: Browser) -> tuple[Page, list[str]]:
+    """A page that is loaded again for each test that needs no profile of its own, and what it lacked."""
+    page = await (await static_context(browser)).new_page()
+    return page, missing_messages(page)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def static_page(open_static: OpenStatic) -> Page:
-    """An empty page that can load what is in `static/`."""
-    return await open_static()
+async def static_page(kept_static_page: tuple[Page, list[str]]) -> AsyncIterator[Page]:
+    """An empty page that can load what is in `static/`.
+
+    The same one for all tests, for to load it again takes a third of what another takes: who changes its
+    profile opens one by `open_static`.
+    """
+    page, faults = kept_static_page
+    before, size = len(faults), page.viewport_size
+    await page.goto(STATIC_ADDRESS)
+    await page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    await add_messages(page)
+    yield page
+    await page.unroute_all(behavior="wait")
+    if size is not None:
+        await page.set_viewport_size(size)
+    assert faults[before:] == []

@@ -1,5 +1,6 @@
 """The page of a game of teams that docs/team_games.md writes is played in a browser."""
 
+import json
 import re
 from typing import Any
 
@@ -60,7 +61,9 @@ async def opened(static_page: Page) -> Page:
     await static_page.route("http://static/games/stamps/table.js", give)
     messages, faults = parsed(SENTENCES)
     assert faults == []
-    await static_page.evaluate(ADD_MESSAGES, {name: message.value for name, message in messages.items()})
+    await static_page.evaluate(
+        ADD_MESSAGES, json.dumps({name: message.value for name, message in messages.items()})
+    )
     await static_page.evaluate(MOUNT)
     return static_page
 
