@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
+from game import notes
 from game.kit.histogram import Histogram
 from game.kit.waiting import happens_within
+from game.note_receiver import Receiver
 from game.ports.bus import Note, NotesMissed
 from game.ports.clock import Clock
 from game.ports.nodes import Node
-from sql import Unusable, notes
+from sql import Unusable
 from sql.address import shown
 from sql.connections import SESSION
 from sql.pool import AWAY, Pool
@@ -43,16 +45,23 @@ class Bus:
 
     def __init__(self, url: str, pool: Pool, now: Clock) -> None:
         self.receiving = False
-        self.lag = Histogram()
-        self._now = now
+        self._receiver = Receiver(now)
         self._url = url
         self._pool = pool
-        self._on_note: Callable[[Note], None] = lambda note: None
         self._pinged = asyncio.Event()
         self._ping = 0
         self._proven = False
         """Whether it has ever received: then what goes wrong later is an outage, and no wrong setting."""
         self._listening: asyncio.Task[None] | None = None
+
+    @property
+    def lag(self) -> Histogram:
+        return self._receiver.lag
+
+    @property
+    def ready(self) -> bool:
+        """Whether players may come."""
+        return self.receiving
 
     async def send(self, node_ids: Sequence[Node], note: Note) -> None:
         await self._pool.fetch("send_note", recipient_ids=node_ids, note=notes.encode(note))
@@ -60,7 +69,7 @@ class Bus:
     async def listen(self, node_id: Node, on_note: Callable[[Note], None]) -> None:
         """Receives the notes of a node. Raises `Unusable` where that has never worked and does not now."""
         await self.close()
-        self._on_note = on_note
+        self._receiver.on_note = on_note
         ready = asyncio.get_running_loop().create_future()
         self._listening = asyncio.create_task(self._listen(node_id, ready))
         await ready
@@ -98,7 +107,7 @@ class Bus:
         try:
             connection.add_termination_listener(lambda _: closed.set())
             await connection.add_listener(f"n{node_id}", self._receive)
-            self._on_note(NotesMissed())
+            self._receiver.on_note(NotesMissed())
             while not closed.is_set():
                 await self._ping_once(node_id)
                 self._proven = True
@@ -121,14 +130,7 @@ class Bus:
         if payload == f"p{self._ping}":
             self._pinged.set()
             return
-        try:
-            if (sent_at := notes.sent_at(str(payload))) is not None:
-                self.lag.observe((self._now() - sent_at) / 1000)
-            for note in notes.decode(str(payload)):
-                self._on_note(note)
-        except Exception:
-            logger.exception("a note that cannot be read, perhaps of another version: %.200s", payload)
-            self._on_note(NotesMissed())
+        self._receiver.receive(str(payload))
 
 
 def _unusable(url: str, error: Exception) -> Unusable:

@@ -3,10 +3,10 @@
 import asyncio
 from typing import NamedTuple
 
+from game import notes
 from game.ports.bus import TokensRevoked
 from game.ports.operators import Operator
 from game.ports.people import Player
-from sql import notes
 from sql.operators import Operators, audit
 from sql.pool import Pool
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from game import notes
 from game.api import Millis, Result, Seat
 from game.conditional_moves import ConditionalMoves
 from game.kit.anchor import Anchor
@@ -27,7 +28,6 @@ from game.ports.log import (
 from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
-from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
@@ -121,8 +121,9 @@ class Log:
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> list[AppendOutcome | Later]:
         asked = self._anchor.ticks()
-        lines = [notes.event_line(entry) for entry in entries]
-        parts = zip(entries, lines, notes.chunks(lines), strict=True)
+        longest = self._pool.longest_payload
+        lines = [notes.event_line(entry, longest) for entry in entries]
+        parts = zip(entries, lines, notes.chunks(lines, longest), strict=True)
         new = [_Entry(*entry[:-1], line, chunk, entry.player_id) for entry, line, chunk in parts]
         rows = await self._pool.fetch("append", node_id=node_id, entries=encoded(new))
         outcomes = {row["table_id"]: _outcome(row) for row in rows if row["table_id"] is not None}

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from game import notes
 from game.kit.batch import Batch
 from game.ports.bus import MutesChanged
 from game.ports.mutes import MAX_MUTES, MuteOutcome
 from game.ports.nodes import Node
 from game.ports.people import Player
-from sql import notes
 from sql.pool import Pool
 
 LISTS_AT_ONCE = 50

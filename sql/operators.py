@@ -7,6 +7,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
+from game import notes
 from game.api import Millis
 from game.ports.bus import OrdersChanged, PlayerRenamed
 from game.ports.nodes import Node
@@ -23,7 +24,6 @@ from game.ports.operators import (
     SanctionKind,
 )
 from game.ports.people import Player
-from sql import notes
 from sql.people import rename_at_tables
 from sql.pool import Pool
 from sql.rows import encoded

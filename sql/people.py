@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import asyncpg
 
+from game import notes
 from game.api import Millis
 from game.kit.batch import Batch, Later
 from game.ports.bus import TokensRevoked
 from game.ports.nodes import Node
 from game.ports.people import AttemptLimit, OwnTable, Player
-from sql import notes
 from sql.pool import Pool
 
 AT_ONCE = 1_000

@@ -3,19 +3,20 @@
 import asyncio
 import logging
 import random
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from weakref import WeakValueDictionary
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from game import notes
 from game.kit.turns import Places
-from game.ports.bus import Note
 from game.ports.nodes import Node
-from sql import Unusable, fitness, identity, migrate, notes
+from sql import Unusable, fitness, identity, migrate
 from sql.address import shown
 from sql.connections import Connections
 from sql.queries import QUERIES, Query
@@ -55,11 +56,25 @@ CALM = 1.0
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
 
+LONGEST_PUBLISHED = 65_536
+"""Bytes of the longest line that goes to another bus whole."""
+
+
 def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
     try:
         return connection.is_closed()
     except asyncpg.InterfaceError:  # the pool has taken it back, because it is
         return True
+
+
+class Publisher(Protocol):
+    """Another bus than PostgreSQL's, which is told of notes after the commit. Nothing here waits for it."""
+
+    async def publish(self, lines: Mapping[Node, Sequence[str]]) -> None:
+        """Sends each node its lines, as `game.notes` writes them. What cannot be sent now is missed."""
+
+    def missed(self) -> None:
+        """Notes may have been committed and not published: all nodes are told that they have missed some."""
 
 
 class Pool:
@@ -72,19 +87,20 @@ class Pool:
     Args:
         url: the address of the database.
         size: the most connections.
-        send: sends a note to nodes, where another bus than PostgreSQL's is used: it is awaited for each note
-            after the commit. A process that dies in between has not sent them, as notes may get lost.
         slow: the seconds from which on a statement is logged as slow.
+        publisher: sends the notes of statements, where another bus than PostgreSQL's is used. A process that
+            dies between the commit and that has not sent them.
     """
 
     def __init__(
         self,
         url: str,
         size: int,
-        send: Callable[[Sequence[Node], Note], Awaitable[None]] | None = None,
         slow: float = SLOW,
+        publisher: Publisher | None = None,
     ) -> None:
         self.size = size
+        self.publisher = publisher
         self.times = StatementTimes(slow)
         self.unanswered = 0
         """Statements that are not answered yet."""
@@ -96,7 +112,6 @@ class Pool:
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
         self._closing = False
-        self._send = send
         self._url = url
         self._connections = Connections(url, size)
         self._connections.on_size = self._resize
@@ -140,14 +155,17 @@ class Pool:
         """
         query = QUERIES[statement]
         values = query.values(arguments)
-        if self._send is None or not query.has_notes:
+        if self.publisher is None or not query.has_notes:
             return await self._by_turns(query, query.text, values, arguments)
         rows = await self._by_turns(query, query.unsent, values, arguments)
-        for row in rows:
-            if row["recipient_ids"]:
-                for note in notes.decode(row["note"]):
-                    await self._send(row["recipient_ids"], note)
+        if lines := _lines(rows):
+            await self.publisher.publish(lines)
         return rows
+
+    @property
+    def longest_payload(self) -> int:
+        """The bytes that the notes of one statement to one node may have together."""
+        return notes.LONGEST if self.publisher is None else LONGEST_PUBLISHED
 
     async def fetchval(self, statement: str, /, **arguments: Any) -> Any:
         """The first column of the only row, None where there is no row."""
@@ -169,7 +187,7 @@ class Pool:
 
     async def _answered(self, query: Query, text: str, values: Sequence[Any]) -> list[Record]:
         """Sends a statement until it is answered."""
-        pause, call, held_up = 0.02, object(), False
+        pause, call, held_up, certain = 0.02, object(), False, True
         self.unanswered += 1
         try:
             while True:
@@ -185,7 +203,11 @@ class Pool:
                                 "%s is sent until it is done: %s: %s", query.name, type(error).__name__, error
                             )
                         held_up = True
+                    except asyncio.CancelledError:
+                        certain = False
+                        raise
                     except AWAY as error:
+                        certain = False
                         self._miss(call, f"{type(error).__name__}: {error}")
                     finally:
                         silence.cancel()
@@ -195,6 +217,8 @@ class Pool:
         finally:
             self.unanswered -= 1
             self._find(call)
+            if not certain and self.publisher is not None and query.has_notes:
+                self.publisher.missed()  # it may have been committed, and its notes went with the answer
 
     @asynccontextmanager
     async def _connection_turn(self, query: Query, held_up: bool) -> AsyncIterator[None]:
@@ -282,6 +306,16 @@ class Pool:
                 await self._connections.close()
         except TimeoutError:
             self._connections.terminate()
+
+
+def _lines(rows: Sequence[Record]) -> dict[Node, list[str]]:
+    """The lines of notes for each node, of all rows of a statement."""
+    lines = defaultdict[Node, list[str]](list)
+    for row in rows:
+        if row["note"] is not None:
+            for node_id in row["recipient_ids"] or ():
+                lines[node_id].append(row["note"])
+    return lines
 
 
 @asynccontextmanager

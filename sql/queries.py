@@ -8,10 +8,10 @@ An argument is `:name` in the text and has the type that is declared; it becomes
 arguments may take several lines of comment.
 
 A statement that tells other processes of something has a CTE `outcome` with the columns `recipient_ids`
-(nodes) and `note` (a line of `sql.notes`), and ends with `SELECT …, recipient_ids, note FROM outcome`.
+(nodes) and `note` (a line of `game.notes`), and ends with `SELECT …, recipient_ids, note FROM outcome`.
 PostgreSQL sends the notes itself, in the same transaction: what is run ends with `send_note(recipient_ids,
-…) FROM outcome`, and adds the line that says when. For another bus it is run as it stands, and the rows that
-it returns are sent after the commit: see `sql.pool`.
+…) FROM outcome`, and adds the line that says when. For another bus it is run as it stands, and the notes in
+the rows that it returns are published after the commit: see `sql.pool`.
 """
 
 import re

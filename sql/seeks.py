@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 import asyncpg
 import msgspec
 
+from game import notes
 from game.api import Millis
 from game.kit.batch import Batch, Later
 from game.ports.bus import PlayersSeated
@@ -30,7 +31,6 @@ from game.ports.seeks import (
     SeekRequest,
 )
 from game.row import TableRow
-from sql import notes
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from game import notes
 from game.api import Millis
 from game.kit.glicko import Rating
 from game.kit.meter import count
@@ -19,7 +20,6 @@ from game.ports.steps import (
     RatingHistory,
 )
 from game.row import TableRow
-from sql import notes
 from sql.pool import Pool
 from sql.rows import encoded, seats_json, table_json
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from game import notes
 from game.api import Millis
 from game.kit.batch import Batch
 from game.ports.nodes import Node
@@ -27,7 +28,6 @@ from game.ports.team_sessions import (
     Unavailable,
     started_note,
 )
-from sql import notes
 from sql.pool import Pool
 from sql.rows import encoded, seats_json, table_json
 

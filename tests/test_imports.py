@@ -3,8 +3,8 @@
     vote, record, review, picture, sentence ← api ← kit ← catalogue ← rules ← table ← ports
          ← the engine and its neighbours ← sections ← web ← connection_manager
 
-`sql` stands beside the engine and imports up to `ports`. `moyo` runs processes and knows nothing of games;
-its command `schema` asks `web` for documents, and what operators do goes through the ports.
+`sql` and `nats_bus` stand beside the engine and import up to `ports`. `moyo` runs processes and knows nothing
+of games; its command `schema` asks `web` for documents, and what operators do goes through the ports.
 `moyo.settings` and what it imports know nothing of ours, so `sql` may read them too; `web` tells the version.
 `rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for published catalogues.
 Only `rehearse.online` knows the client. `bots` may use it.
@@ -50,7 +50,7 @@ LAYERS = (
         "game.table_id",
         "game.teams",
     },
-    {"game.ports"},
+    {"game.ports", "game.notes", "game.note_receiver"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},
     {"web"},
@@ -82,12 +82,15 @@ OF_REHEARSALS = (
 )
 SETTINGS = {
     *("moyo.settings", "moyo.internal_variables", "moyo.variable"),
-    *("moyo.databases", "moyo.database_url"),
+    *("moyo.databases", "moyo.database_url", "moyo.bus_url"),
 }
 OPERATING = {"moyo.operating", "moyo.options", "moyo.commands"}
 """What does the deeds of operators at the command line."""
 
-OURS = {"bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web", "connection_manager"}
+OURS = {
+    *("bots", "game", "messages", "moyo", "moyo_client", "nats_bus", "rehearse", "sql", "web"),
+    "connection_manager",
+}
 
 CLIENT_SHELL = {f"moyo_client.{module}" for module in ("client", "connections", "sockets", "table")}
 
@@ -109,7 +112,7 @@ IMPURE = {
 
 def modules() -> Iterator[str]:
     """Every file of ours that is not a test, by its module's name."""
-    for folder in ("bots", "game", "messages", "moyo", "moyo_client", "rehearse", "sql", "web"):
+    for folder in sorted(OURS - {"connection_manager"}):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if ROOT / "moyo_client" / "build" not in path.parents:  # left by pip install ./moyo_client
                 yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -150,8 +153,7 @@ def allowed(module: str, name: str) -> bool:
     if theirs not in OURS:
         return True
     if module in SETTINGS:
-        allowed_parts = ("moyo.variable.", "moyo.internal_variables.", "moyo.databases.")
-        return name.startswith(allowed_parts) or name in {"moyo.databases", "moyo.database_url"}
+        return name in SETTINGS or name.rpartition(".")[0] in SETTINGS
     if ours == "connection_manager" or (ours == theirs and ours != "game"):
         return True
     match ours, theirs:
@@ -173,8 +175,14 @@ def allowed(module: str, name: str) -> bool:
             return name.startswith("moyo.settings.")
         case "web", "game" | "messages":
             return True
-        case "moyo", "sql":
+        case "moyo", "sql" | "nats_bus":
             return True
+        case "nats_bus", "moyo":
+            return name.startswith("moyo.bus_url.") or name == "moyo.bus_url"
+        case "nats_bus", "sql":
+            return name in {"sql.Unusable", "sql.binaries"}
+        case "nats_bus", "game":
+            return layer(name) <= PORTS
         case "moyo", "game":  # what operators do
             operating = ".".join(module.split(".")[:2]) in OPERATING
             return operating and (layer(name) <= PORTS or name.startswith("game.sections.identity.name."))
@@ -201,6 +209,8 @@ def test_each_outside_library_has_one_place(module: str) -> None:
         assert "tornado" not in tops
     if not module.startswith("sql"):
         assert "asyncpg" not in tops
+    if not module.startswith("nats_bus"):
+        assert "nats" not in tops
     if not module.startswith(("web.push", "sql.doctor.")):
         assert "cryptography" not in tops
     if not module.startswith("web.metrics"):
@@ -250,6 +260,9 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("sql.__main__", "moyo.settings.Settings")
     assert not allowed("sql.pool", "moyo.workers.Workers")
     assert not allowed("moyo.settings", "sql.Unusable")
+    assert allowed("nats_bus.bus", "game.notes")
+    assert not allowed("nats_bus.bus", "sql.pool.Pool")
+    assert not allowed("game.process.presence", "nats_bus.bus.Bus")
     assert allowed("bots.go.choice", "game.rules.go.state.State")
     assert not allowed("bots.go.choice", "game.engine.Engine")
     assert not allowed("game.rules.go.game", "bots.go.choose")

@@ -4,7 +4,7 @@ import asyncio
 import random
 import secrets
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
 
@@ -12,7 +12,6 @@ import asyncpg
 import msgspec
 
 from game.kit.anchor import Anchor
-from game.ports.bus import Note
 from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from loadtest.bench.relay import seed
@@ -68,7 +67,7 @@ async def writers(address: str, count: int, batch: int, notify: bool) -> AsyncIt
     )
     await listener.execute("VACUUM ANALYZE game_table")
     await listener.add_listener(f"n{OTHER_NODE}", lambda *_: None)
-    anchor, pool = Anchor(), Pool(address, count, None if notify else _dropped)
+    anchor, pool = Anchor(), Pool(address, count, publisher=None if notify else Dropped())
     await pool.open()
     log = Log(pool, anchor)
     try:
@@ -93,5 +92,11 @@ async def written_in(some: Sequence[Writer], seconds: float) -> tuple[int, float
     return batches, monotonic() - began
 
 
-async def _dropped(_nodes: Sequence[Node], _note: Note) -> None:
-    pass
+class Dropped:
+    """Another bus, of which nothing comes."""
+
+    async def publish(self, _lines: Mapping[Node, Sequence[str]]) -> None:
+        """Drops the notes."""
+
+    def missed(self) -> None:
+        """Tells nobody."""

@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
+from game import notes
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch, Later
 from game.ports.log import AppendOutcome, NewEvent, ReadRequest, TableSnapshot
@@ -86,6 +87,8 @@ class Base:
 
 class Uncommitted:
     """Runs statements like a pool, on one connection, whose transaction is the test's."""
+
+    longest_payload = notes.LONGEST
 
     def __init__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
         self._connection = connection

@@ -6,13 +6,13 @@ import asyncpg
 import msgspec
 import pytest
 
+from game import notes
 from game.api import Millis, Result
 from game.conditional_moves import ConditionalMoves
 from game.kit.batch import Later
 from game.ports.log import AppendOutcome, NewRefusal, ReadRequest, Refusal
 from game.row import Audience
 from game.sentence import say
-from sql import notes
 from sql.log import Log
 from sql.pool import Pool
 from sql.steps import Steps

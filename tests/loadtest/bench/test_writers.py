@@ -5,9 +5,9 @@ import os
 import asyncpg
 import pytest
 
+from game import notes
 from loadtest.bench.meter import Meter
 from loadtest.bench.writers import OTHER_NODE, writers, written_in
-from sql import notes
 
 
 @pytest.mark.parametrize("notify", [True, False])

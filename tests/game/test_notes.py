@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game import notes
 from game.api import Millis
 from game.ports.bus import (
     EventAppended,
@@ -19,7 +20,6 @@ from game.ports.bus import (
 from game.ports.log import NewEvent
 from game.ports.team_sessions import MAX_GUESTS, MAX_ORGANISERS, MAX_PLAYERS
 from game.table import Event
-from sql import notes
 
 
 def entry(action: object, table: str = "t", seat: int = 1, delay: int = 0) -> NewEvent:

@@ -1,4 +1,4 @@
-"""What a NOTIFY says, a line a note.
+"""The text form of notes, a line a note, whichever bus brings it.
 
     e["table",seq,at,seat,action,delay,by]  EventAppended; with null for an action that is too long
     r["table",rev]                          TableChanged (made in SQL, by `table_changed_note`)
@@ -11,11 +11,11 @@
     o                                       OrdersChanged
     a["player"]                             PlayerRenamed
     m                                       NotesMissed
-    c1764547200000                          no note: when those before it were sent (made by `sql.queries`)
+    c1764547200000                          no note: when those before it were sent
     p7                                      no note: a process has sent it to itself, to test its connection
 
-Lines of one batch are sent together, as many as fit: a payload is shorter than 8,000 bytes. A line of a kind
-that a process does not know is no note to it.
+Lines of one batch are sent together, as many as fit into a payload of the bus. A line of a kind that a
+process does not know is no note to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ from game.ports.log import NewEvent
 from game.table import Event
 
 LONGEST = 7_900
-"""Bytes of a payload, without the line that says when it was sent."""
+"""Bytes of a payload of NOTIFY, which is shorter than 8,000, without the line that says when it was sent."""
 
 _NOTHING = msgspec.Raw(b"null")
 
@@ -66,17 +66,17 @@ _player_renamed = msgspec.json.Decoder(PlayerRenamed)
 _positions_changed = msgspec.json.Decoder(PositionsChanged)
 
 
-def event_line(entry: NewEvent) -> str:
-    """The line for an event that is about to be appended."""
-    return _line(entry.table_id, entry)
+def event_line(entry: NewEvent, longest: int = LONGEST) -> str:
+    """The line for an event that is about to be appended, without the action if it had `longest` bytes."""
+    return _line(entry.table_id, entry, longest)
 
 
-def _line(table_id: str, event: Event | NewEvent) -> str:
+def _line(table_id: str, event: Event | NewEvent, longest: int = LONGEST) -> str:
     seq, at, seat = event.seq, event.at, event.seat
     line = msgspec.json.encode(
         _EventLine(table_id, seq, at, seat, event.action, event.delay, event.player_id)
     )
-    if len(line) >= LONGEST:
+    if len(line) >= longest:
         line = msgspec.json.encode(_EventLine(table_id, seq, at, seat))
     return "e" + line.decode()
 
@@ -108,12 +108,15 @@ def encode(note: Note) -> str:
             return "m"
 
 
-def chunks(lines: Iterable[str]) -> list[int]:
-    """For each line the number, from 0, of the payload that it fits into, in order and with the line ends."""
+def chunks(lines: Iterable[str], longest: int = LONGEST) -> list[int]:
+    """For each line the number, from 0, of the payload that it fits into, in order and with the line ends.
+
+    A payload has `longest` bytes at most, but for one with a single line that is longer.
+    """
     numbers, number, size = [], 0, 0
     for line in lines:
         length = len(line.encode()) + 1
-        if size + length > LONGEST:
+        if size + length > longest:
             number, size = number + 1, 0
         size += length
         numbers.append(number)
