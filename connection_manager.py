@@ -58,6 +58,7 @@ from moyo.open_files import raise_limit
 from moyo.port import port_error
 from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
+from nats_bus.bus import Bus as NatsBus
 from sql import Unusable
 from sql.archive import Archive
 from sql.bus import Bus
@@ -66,7 +67,7 @@ from sql.housekeeping import Housekeeping
 from sql.listings import Listings
 from sql.log import Log
 from sql.mutes import Mutes
-from sql.nodes import Nodes
+from sql.nodes import Nodes, subject_prefix
 from sql.online import Online
 from sql.operators import Operators
 from sql.people import People
@@ -158,7 +159,11 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
-        bus = Bus(settings.direct_url(), pool, anchor)
+        bus: Bus | NatsBus
+        if settings.bus_url is None:
+            bus = Bus(settings.direct_url(), pool, anchor)
+        else:
+            bus = pool.publisher = NatsBus(settings.bus_url, await subject_prefix(pool), anchor)
         shutdown.push("closing the listener", 0.5, bus.close)
         online, limits = Online(pool), settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
@@ -211,7 +216,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
 
         async def ready() -> bool:
             open_to_all = stopping.admission is Admission.OPEN and not listener.full
-            return bus.receiving and open_to_all and await database_answers()
+            return bus.ready and open_to_all and await database_answers()
 
         async def check_sockets() -> None:
             if await check_clients(sockets, AT_ONCE):

@@ -6,8 +6,7 @@ A field of `Settings` is one variable: its name, check, meaning and default stan
 README.md and docs/operations.md repeat them, and a test compares. A variable that is set to the empty string
 counts as unset.
 
-Imports nothing of ours but `moyo.variable`, `moyo.internal_variables` and `moyo.databases`, so that the
-supervisor, a server process, `sql` and `loadtest` can use it.
+Imports nothing of ours but modules of variables and addresses, so that all the others can use it.
 """
 
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
+from moyo.bus_url import BusUrl
 from moyo.databases import Addresses, Databases, mismatch, shards
 from moyo.internal_variables import MetricsFolder, ParentFd, ParentPid, ReadyFd
 from moyo.variable import (
@@ -75,6 +75,7 @@ class Settings:
             secret=True,
         ),
     ] = field(default=None, repr=False)
+    bus_url: BusUrl = field(default=None, repr=False)
     pool_size: Annotated[
         int,
         Variable(

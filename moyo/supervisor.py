@@ -1,6 +1,7 @@
 """The supervisor: starts the server processes of a machine, starts them again when they die, and stops them.
 
     python -m moyo serve ─┬─ postgres                         while DATABASE_URL is unset
+                          ├─ nats-server                      while BUS_URL is `embedded`
                           ├─ python connection_manager.py     WEB_CONCURRENCY of them,
                           ├─ python connection_manager.py     all on the same HOST and PORT
                           └─ python -m bots computer          while BOTS or DEMO_SESSIONS is set
@@ -11,10 +12,11 @@ after those that it has. So a new version goes live with no game lost. SIGTERM, 
 processes, also those that wait for their games. The exit status is one of `moyo.exit_status`.
 
 The supervisor serves nothing itself: each server process binds the port (SO_REUSEPORT), and the kernel
-distributes the connections. A server process gets the supervisor's environment, with HOST, PORT, DATABASE_URL
-and DATABASE_DIRECT_URL filled in, and two open files: it writes a line to `MOYO_READY_FD` when it serves, and
-stops when `MOYO_PARENT_FD` ends, which it does when the supervisor has ended, even by SIGKILL. In the folder
-`MOYO_METRICS_FOLDER` the server processes find one another, where they serve `/metrics`.
+distributes the connections. A server process gets the supervisor's environment, with HOST, PORT,
+DATABASE_URL, DATABASE_DIRECT_URL and BUS_URL filled in, and two open files: it writes a line to
+`MOYO_READY_FD` when it serves, and stops when `MOYO_PARENT_FD` ends, which it does when the supervisor has
+ended, even by SIGKILL. In the folder `MOYO_METRICS_FOLDER` the server processes find one another, where they
+serve `/metrics`.
 """
 
 import asyncio
@@ -28,12 +30,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
+from moyo.bus_url import EMBEDDED
 from moyo.databases import Databases
 from moyo.exit_status import NOT_STARTED, STOPPED, UNFINISHED
 from moyo.open_files import raise_limit
 from moyo.port import shown_host, wait_until_free
 from moyo.settings import SettingError, Settings
 from moyo.workers import Workers
+from nats_bus.embedded import nats
 from sql import Unusable, embedded, schemas
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +61,8 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         if settings.database_url is None:
             url = await stack.enter_async_context(embedded.database(data, home, settings.pg_bin))
             settings = dataclasses.replace(settings, database_url=Databases(url), database_direct_url=None)
+        if settings.bus_url == EMBEDDED:
+            settings = dataclasses.replace(settings, bus_url=await stack.enter_async_context(nats(data)))
         await wait_until_free(host, settings.port)
         if settings.metrics_port is not None:
             await wait_until_free(host, settings.metrics_port, "METRICS_PORT")
@@ -68,6 +74,8 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
             ("DATABASE_DIRECT_URL", settings.database_direct_url or settings.database_url),
         ):
             environ[name] = databases.text if databases else ""
+        if settings.bus_url is not None:
+            environ["BUS_URL"] = settings.bus_url
         if settings.serves_metrics:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-"))
             environ["MOYO_METRICS_FOLDER"] = folder

@@ -143,6 +143,15 @@ def _runs(folder: Path, user: Account) -> bool:
     return shown.returncode == 0
 
 
+def copies() -> Path:
+    """The folder of root's copies, which is made. Raises `Unusable` where it belongs to another user."""
+    COPIES.mkdir(parents=True, exist_ok=True)
+    if COPIES.lstat().st_uid != 0:
+        raise Unusable(f"The folder {COPIES} has to belong to root. Remove it; it is made again.")
+    COPIES.chmod(0o755)
+    return COPIES
+
+
 def _copy(installation: Path) -> Path:
     """Copy the wheel's installation to where everybody may read it, once for each version of the wheel.
 
@@ -151,11 +160,7 @@ def _copy(installation: Path) -> Path:
 
     Returns the folder of the copied programs. Raises `Unusable` where `COPIES` belongs to another user.
     """
-    COPIES.mkdir(parents=True, exist_ok=True)
-    if COPIES.lstat().st_uid != 0:
-        raise Unusable(f"The folder {COPIES} has to belong to root. Remove it; it is made again.")
-    COPIES.chmod(0o755)
-    copy = COPIES / f"{_WHEEL}-{version(_WHEEL)}-{installation.name}"
+    copy = copies() / f"{_WHEEL}-{version(_WHEEL)}-{installation.name}"
     if not copy.exists():
         with tempfile.TemporaryDirectory(dir=COPIES) as fresh:
             made = Path(fresh, "copy")

@@ -60,3 +60,8 @@ class Nodes:
         while len(await self._pool.fetch("clear_nodes", row_limit=AT_ONCE)) > AT_ONCE // 2:
             pass  # a process that has held many tables is removed from some at once
         return [row["id"] for row in rows]
+
+
+async def subject_prefix(pool: Pool) -> str:
+    """What the subjects of this database begin with on a bus that others may use too."""
+    return str(await pool.fetchval("subject_prefix"))

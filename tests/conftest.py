@@ -23,6 +23,7 @@ from moyo.databases import Databases
 from moyo.settings import Settings
 from sql import binaries, migrate, schemas
 from tests import documented
+from tests.nats_server import NatsServer
 
 checkpoints.CHECK_EVERY = 1  # every table that is loaded from a checkpoint is compared with its log
 os.environ["LOG_FORMAT"] = "plain"  # what programs say that tests start is looked for as it stands
@@ -148,6 +149,25 @@ def quiet_log(postgres: Postgres) -> Iterator[Path]:
     before = len(log.read_text())
     yield log
     assert [line for line in log.read_text()[before:].splitlines() if "ERROR" in line] == []
+
+
+@pytest.fixture(scope="session")
+def shared_nats() -> Iterator[NatsServer]:
+    """The NATS of this session, for tests that leave it alone."""
+    yield from _running_nats()
+
+
+@pytest.fixture
+def own_nats() -> Iterator[NatsServer]:
+    """A NATS that a test may kill, freeze and start again."""
+    yield from _running_nats()
+
+
+def _running_nats() -> Iterator[NatsServer]:
+    server = NatsServer()
+    server.start()
+    yield server
+    server.kill()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
-    *("bots", "game", "loadtest", "messages", "moyo", "moyo_client"),
+    *("bots", "game", "loadtest", "messages", "moyo", "moyo_client", "nats_bus"),
     *("rehearse", "simulate", "sql", "static", "tests", "web"),
 )
 MOST = 400

@@ -63,5 +63,9 @@ outcome AS (
 SELECT recipient_ids, note FROM outcome
 
 -- name: send_note(recipient_ids integer[], note text)
--- Sends a note, as sql/notes.py writes it, to these nodes.
+-- Sends a note, as game/notes.py writes it, to these nodes.
 SELECT send_note(:recipient_ids, :note)
+
+-- name: subject_prefix()
+-- What the subjects of another bus begin with. A copy of a database has the id of the first, and another number in its server.
+SELECT 'moyo.' || s.bus_id || '.' || d.oid FROM service s, pg_database d WHERE d.datname = current_database()

@@ -71,6 +71,7 @@ from game.ports.steps import Steps
 from game.ports.traces import Traces
 from game.row import SeatedPlayer, TableRow
 from game.teams import Participant, Teams
+from nats_bus.bus import Bus as NatsBus
 from sql.pool import Pool
 from sql.rows import seats_json, table_json
 
@@ -295,8 +296,23 @@ async def memory() -> AsyncIterator[World]:
     )
 
 
+class OrderedBus(NatsBus):
+    """The bus of another process, whose notes go by the connection of `publisher`, and so after its own.
+
+    NATS keeps the order of one connection, and a mark is to say that what was committed before it has come.
+    """
+
+    def __init__(self, url: str, prefix: str, now: Clock, publisher: NatsBus) -> None:
+        super().__init__(url, prefix, now)
+        self._publisher = publisher
+
+    async def send(self, node_ids: Sequence[Node], note: Note) -> None:
+        await self._publisher.send(node_ids, note)
+
+
 @asynccontextmanager
-async def postgresql(url: str) -> AsyncIterator[World]:
+async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[World]:
+    """Over a database; with the address of a NATS that is the bus."""
     async with AsyncExitStack() as stack:
         pool = Pool(url, 4)
         await pool.open()
@@ -315,8 +331,17 @@ async def postgresql(url: str) -> AsyncIterator[World]:
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 
+        prefix = await sql.nodes.subject_prefix(pool)
+        publisher = None
+        if bus_url is not None:
+            pool.publisher = publisher = NatsBus(bus_url, prefix, anchor)
+            await publisher.open()
+            stack.push_async_callback(publisher.close)
+
         def another_bus() -> Bus:
-            bus = sql.bus.Bus(url, pool, anchor)
+            bus: sql.bus.Bus | NatsBus = sql.bus.Bus(url, pool, anchor)
+            if bus_url is not None and publisher is not None:
+                bus = OrderedBus(bus_url, prefix, anchor, publisher)
             stack.push_async_callback(bus.close)
             return bus
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from moyo import bus_url
 from moyo.databases import Databases
 from moyo.settings import SettingError, Settings
 
@@ -28,6 +29,27 @@ def test_an_address_is_refused_without_being_shown(name: str, text: str) -> None
     with pytest.raises(SettingError, match=f"^{name} has to be the address of a PostgreSQL: ") as refused:
         Settings.read({name: text})
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("secret", "nats://", "http://secret@h", "nats://secret@h:x", "nats://secret@h:0"),
+        *("nats://secret@a..b", "nats://secret@h,", "nats://secret@h/d", "nats://h?token=secret"),
+        *("nats://secret@[h", "Embedded"),
+    ],
+)
+def test_the_address_of_a_bus_is_refused_without_being_shown(text: str) -> None:
+    with pytest.raises(
+        SettingError, match="^BUS_URL has to be embedded, or the address of a NATS"
+    ) as refused:
+        Settings.read({"BUS_URL": text})
+    assert "secret" not in str(refused.value)
+
+
+def test_the_address_of_a_bus_is_shown_without_its_secrets() -> None:
+    url = "nats://secret@127.0.0.1:4222, tls://u:secret@h@two.example,nats://[::1]:7"
+    assert bus_url.shown(url) == "nats://127.0.0.1:4222,tls://two.example,nats://[::1]:7"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "WEB_CONCURRENCY": "3",
         "DATABASE_URL": URL,
         "DATABASE_DIRECT_URL": "postgres://direct/moyo",
+        "BUS_URL": "nats://secret@127.0.0.1:4222, tls://two.example",
         "POOL_SIZE": "8",
         "METRICS_PORT": "9090",
         "METRICS_TOKEN": "0123456789abcdef",
@@ -84,6 +85,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         web_concurrency=3,
         database_url=Databases(URL),
         database_direct_url=Databases("postgres://direct/moyo"),
+        bus_url="nats://secret@127.0.0.1:4222, tls://two.example",
         pool_size=8,
         metrics_port=9090,
         metrics_token="0123456789abcdef",
@@ -336,7 +338,8 @@ def test_the_help_of_serve_lists_every_setting(capsys: pytest.CaptureFixture[str
 
 def test_a_wrong_value_of_each_variable_is_tried() -> None:
     """In test_port.py, or in a test of its own, what is not in the table."""
-    elsewhere = {"DATABASE_URL", "DATABASE_DIRECT_URL", "PUSH_PRIVATE_KEY", "PUSH_CONTACT", "METRICS_TOKEN"}
+    elsewhere = {"DATABASE_URL", "DATABASE_DIRECT_URL", "BUS_URL"}
+    elsewhere |= {"PUSH_PRIVATE_KEY", "PUSH_CONTACT", "METRICS_TOKEN"}
     assert {name for name, _, _ in WRONG} | elsewhere == {variable.name for variable in VARIABLES.values()}
 
 
