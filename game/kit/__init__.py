@@ -18,6 +18,7 @@ meter       counts the work for a command, and says who pays for it
 networks    networks and addresses, as they are compared
 play_time   the time that is played, without the pauses
 schedule    how long a game is played that organisers pause, extend and stop
+sorted_keys keys in their order, of which many come and go
 turns       of those who pay, where many wait for the same
 waiting     for an event, within a time
 """
