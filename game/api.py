@@ -310,6 +310,11 @@ class Game(Generic[P, S, A]):
     """Whether a rematch of this setup leaves each player in the same seat; else all move on by one."""
     presets: Sequence[P] = ()
     """Setups that are worth offering; where there are none, the one that is made of defaults."""
+    filters: Sequence[str] = ()
+    """The fields of the setup that games are worth finding by, such as the size of a board.
+
+    Each has one value of few: the lobby is filtered by them.
+    """
     catalogue: CatalogueType | None = None
     """What is written in the catalogues of this game, with one of which each of its tables is opened, if any.
 
@@ -373,6 +378,8 @@ class Game(Generic[P, S, A]):
             self.seats != range(1, 2) or self.hides or any(part is not None for part in played)
         ):
             raise ValueError(f"{self.name} is a review: it has one seat, and nothing that is for players.")
+        if unknown := {*self.filters} - {*self.setup.__struct_fields__}:
+            raise ValueError(f"The setups of {self.name} have no {sorted(unknown)} to be filtered by.")
         for setup in (self.setup(), *self.presets):
             if type(setup) is not self.setup:
                 raise ValueError(f"{setup!r:.100} is a preset of {self.name}, and not one of its setups.")

@@ -10,6 +10,8 @@
     l["table"]                              PositionsChanged (made in SQL, by `positions_changed_note`)
     o                                       OrdersChanged
     a["player"]                             PlayerRenamed
+    w                                       LobbyWanted (made in SQL)
+    v[number]                               LobbyChanged (made in SQL)
     m                                       NotesMissed
     c1764547200000                          no note: when those before it were sent
     p7                                      no note: a process has sent it to itself, to test its connection
@@ -25,6 +27,8 @@ import msgspec
 from game.api import Millis, Seat
 from game.ports.bus import (
     EventAppended,
+    LobbyChanged,
+    LobbyWanted,
     MutesChanged,
     Note,
     NotesMissed,
@@ -63,6 +67,7 @@ _team_session_started = msgspec.json.Decoder(TeamSessionStarted)
 _tokens_revoked = msgspec.json.Decoder(TokensRevoked)
 _mutes_changed = msgspec.json.Decoder(MutesChanged)
 _player_renamed = msgspec.json.Decoder(PlayerRenamed)
+_lobby_changed = msgspec.json.Decoder(LobbyChanged)
 _positions_changed = msgspec.json.Decoder(PositionsChanged)
 
 
@@ -104,6 +109,10 @@ def encode(note: Note) -> str:
             return "a" + msgspec.json.encode(note).decode()
         case OrdersChanged():
             return "o"
+        case LobbyWanted():
+            return "w"
+        case LobbyChanged():
+            return "v" + msgspec.json.encode(note).decode()
         case NotesMissed():
             return "m"
 
@@ -155,5 +164,9 @@ def decode(payload: str) -> Iterator[Note]:
             yield _player_renamed.decode(text)
         elif kind == "o":
             yield OrdersChanged()
+        elif kind == "w":
+            yield LobbyWanted()
+        elif kind == "v":
+            yield _lobby_changed.decode(text)
         elif kind == "m":
             yield NotesMissed()

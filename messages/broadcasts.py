@@ -316,14 +316,37 @@ class OnlinePlayer:
 
 
 @container
+class LobbyCounts:
+    """How many tables, seeks that differ, and people there are in all that a page was asked for."""
+
+    tables: int
+    seeks: int
+    people: int
+
+
+@container
+class NextLobby:
+    """Where the next page of each list begins: for `after` of the command. What ends here is left out."""
+
+    tables: str | UnsetType = UNSET
+    seeks: str | UnsetType = UNSET
+    people: str | UnsetType = UNSET
+
+
+@container
 class LobbyView:
-    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online."""
+    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online.
+
+    `counts` and `next` are those of a page, left out for the lobby as a whole.
+    """
 
     type: Literal["lobby"] = "lobby"
     players: int
     tables: list[Listed]
     seeks: list[SeekCount]
     people: Later[list[OnlinePlayer]]
+    counts: LobbyCounts | UnsetType = UNSET
+    next: NextLobby | UnsetType = UNSET
 
 
 @container

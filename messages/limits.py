@@ -22,6 +22,17 @@ Id: TypeAlias = Annotated[str, Meta(max_length=64)] | Annotated[int, Meta(ge=-(2
 
 GameName: TypeAlias = Annotated[str, Meta(max_length=64)]
 
+Speed: TypeAlias = Annotated[str, Meta(max_length=64)]
+"""The name of a class that games of a kind are rated in."""
+
+Rating: TypeAlias = Annotated[int, Meta(ge=-10_000, le=10_000)]
+
+Place: TypeAlias = Annotated[str, Meta(max_length=400)]
+"""Where the next page of a list begins, as the server has said it."""
+
+LobbyCount: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
+"""How many tables, seeks and people of the lobby are shown."""
+
 TableId: TypeAlias = Annotated[str, Meta(max_length=64)]
 
 CatalogueId: TypeAlias = Annotated[str, Meta(max_length=64)]

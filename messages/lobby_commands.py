@@ -10,8 +10,12 @@ from messages.limits import (
     Credential,
     GameName,
     Id,
+    LobbyCount,
+    Place,
     Rate,
+    Rating,
     Seats,
+    Speed,
     TableId,
 )
 
@@ -118,12 +122,39 @@ class Mutes:
 
 
 @container
+class LobbyPlaces:
+    """The places after which the tables, seeks and people of a page of the lobby are.
+
+    Each is what `next` of the page before said, left out for the first page.
+    """
+
+    tables: Place | None = None
+    seeks: Place | None = None
+    people: Place | None = None
+
+
+@container
 class FollowLobby:
-    """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
+    """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes.
+
+    Without further fields that is the lobby as a whole, as far as there is room. With any it is a page:
+    tables and seeks of the `game`, at its `speed`, whose `setup` has these values, of fields that the
+    `filters` of the game name; that wait for players or are played, by their `phase`; with a `rating` from
+    the first to the second number, the mean of those who sit there, or that of who has sought longest; and
+    people whose names begin with `people`. `limit` is how many of each. A connection follows one page.
+    """
 
     type: Literal["lobby"] = "lobby"
     id: Id
     follow: bool = True
+    game: GameName | None = None
+    speed: Speed | None = None
+    setup: msgspec.Raw = msgspec.Raw(b"{}")
+    phase: Literal["waiting", "playing"] | None = None
+    rating: tuple[Rating, Rating] | None = None
+    people: Credential | None = None
+    limit: LobbyCount | None = None
+    after: LobbyPlaces | None = None
 
-    rate = Rate(5, 20)  # a read for this connection alone
+    rate = Rate(5, 20)  # perhaps a page for this connection alone, computed twice a second from now on
     cost = Cost(reads=400, bytes=40_000)

@@ -22,6 +22,7 @@ from msgspec import inspect as types
 
 from messages import (
     catalogues,
+    lobby_commands,
     operator_replies,
     operators,
     search,
@@ -40,6 +41,7 @@ INDENT = " " * 4
 
 APART = (
     catalogues,
+    lobby_commands,
     operators,
     operator_replies,
     search,
@@ -72,11 +74,12 @@ def files() -> dict[str, str]:
     answers = [cls for cls in answers if cls not in (*of_sessions, *found, *operated)]
     asked = [cls for cls in every if cls.__module__ not in apart]
     organised, planned = apart[catalogues.__name__], apart[team_sessions.__name__]
-    searching = apart[search.__name__]
+    searching, in_lobby = apart[search.__name__], apart[lobby_commands.__name__]
     modules = {
         "broadcasts": sent,
         "catalogues": organised,
         "commands": asked,
+        "lobby_commands": in_lobby,
         "operator_replies": operated,
         "operators": operating,
         "replies": answers,
@@ -104,6 +107,7 @@ def files() -> dict[str, str]:
         ),
         "messages/commands.py": _commands(asking, asked, constants=_constants()),
         "messages/catalogues.py": _commands("What an organiser of catalogues may send.", organised),
+        "messages/lobby_commands.py": _commands("What a client may send in the lobby.", in_lobby),
         "messages/search.py": _commands("What looks for games and players.", searching, search_replies=found),
         "messages/team_sessions.py": _commands(
             "What members of team sessions may send.", planned, team_session_replies=of_sessions
@@ -256,7 +260,7 @@ def _field(field: types.Field, command: bool) -> str:
     if not command and _left_out(field):
         kind, default = f"{kind.removesuffix(' | None')} | None", "None"
     else:
-        default = _default(field) if command else ""
+        default = _default(field) if command or field.default is None else ""
     if python != name:
         given = f"default={default}, " if default else ""
         default = f'field({given}name="{name}")'

@@ -94,6 +94,7 @@ class GameOffer:
     those without conditional moves, `estimate` for those of which nobody can ask who is ahead, `scores` for
     those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
+    `filters` are the fields of its setup by which the lobby can be filtered, left out where there are none.
     `picture` is true for games of which there are images, at `/t/<table>.svg` and `.png`.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
@@ -114,6 +115,7 @@ class GameOffer:
     legal: Literal[True] | UnsetType = UNSET
     record: str | UnsetType = UNSET
     picture: Literal[True] | UnsetType = UNSET
+    filters: list[str] | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
     teams: TeamOffer | UnsetType = UNSET
     review: ReviewOffer | UnsetType = UNSET

@@ -3,22 +3,16 @@
 What is read and what is matched is what has changed, and not all that waits.
 """
 
-import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 from operator import attrgetter, itemgetter
-from typing import TypeVar
 
 from game.api import Millis
 from game.lobby.local_seek import SeekKey
 from game.lobby.matching import Matching, Unit, unit_of
+from game.lobby.sliced import sliced
 from game.ports.seeks import Match, Seek, SeekCursor, Seeks
-
-Item = TypeVar("Item")
-
-SLICE = 200
-"""How many seeks or units are looked at before other tasks of the process have a turn."""
 
 MOST_MATCHES = 500
 """How many matches are proposed at once; the others are found again."""
@@ -44,6 +38,11 @@ class Queue:
         """The matches that the last reading has changed."""
         self.changed_players: dict[str, None] = {}
         """Those to whom something else is to be shown, the longest ago first, until it is taken out."""
+        self.changed_criteria: set[str] | None = None
+        """The keys of criteria that others are sought by than before, until they are taken out.
+
+        None where nobody takes them.
+        """
         self._by_number: dict[int, Seek] = {}
         self._by_player: dict[str, dict[int, Seek]] = {}
         self._challenges: dict[str, dict[int, Seek]] = {}
@@ -80,6 +79,16 @@ class Queue:
         """How many seeks wait for the same as this one, itself included; suspended ones do not count."""
         return 1 if seek.challenged is not None else self._waiting[unit_of(seek)]
 
+    def all_criteria(self) -> list[str]:
+        """The keys of all criteria that somebody is sought by, without challenges."""
+        return [unit.criteria for unit in self._waiting if not unit.pair]
+
+    def sought(self, criteria: str) -> tuple[list[Seek], int]:
+        """The seeks with these criteria in the order of the queue, without suspended ones and challenges."""
+        found = _ordered(self._units.get(Unit(criteria, ()), {}))
+        waiting = [seek for seek in found if seek.node is not None]
+        return waiting, len(waiting)
+
     async def read(self, seeks: Seeks, now: Millis) -> None:
         """Reads what has changed."""
         self.changed_keys, self.changed_matches = set(), set()
@@ -91,7 +100,7 @@ class Queue:
             changed, removed, cursor, more = await seeks.changes(cursor)
             for number in removed:
                 self._set(number, None, units)
-            async for seek in _sliced(changed):
+            async for seek in sliced(changed):
                 self._set(seek.number, seek, units)
             gone.difference_update(seek.number for seek in changed)
         for number in gone:
@@ -161,6 +170,8 @@ class Queue:
                 del self._waiting[unit]
             if challenged is None:
                 units.add(unit)
+        if challenged is None and self.changed_criteria is not None:
+            self.changed_criteria.add(unit.criteria)
         self._to_match.add(unit)
         self.changed_keys.add(key)
         self.changed_players[player_id] = None
@@ -175,17 +186,17 @@ class Queue:
             if self._due_at.get(unit) == at:
                 self._to_match.add(unit)
         to_match, ordered = self._to_match, list[tuple[int, Unit, Seek]]()
-        async for unit in _sliced(to_match):
+        async for unit in sliced(to_match):
             ordered += [(seek.number, unit, seek) for seek in self._free(unit)]
         ordered.sort(key=itemgetter(0))
         matching, found = Matching(self._matched.keys(), now), list[Match]()
-        async for _, unit, seek in _sliced(ordered):
+        async for _, unit, seek in sliced(ordered):
             if (match := matching.add(unit, seek)) is not None:
                 found.append(match)
                 if len(found) == MOST_MATCHES:
                     break
         else:
-            async for unit in _sliced(to_match):
+            async for unit in sliced(to_match):
                 self._set_due(unit, matching.next_at(unit))
             # Those that were passed over for the sake of a match count again where it does not come about.
             self._to_match = {
@@ -209,14 +220,6 @@ class Queue:
         else:
             self._due_at[unit] = at
             heappush(self._due, (at, unit))
-
-
-async def _sliced(items: Collection[Item]) -> AsyncIterator[Item]:
-    """Yields these; other tasks of the process have a turn after each `SLICE` of them."""
-    for nth, item in enumerate(items, 1):
-        yield item
-        if nth % SLICE == 0:
-            await asyncio.sleep(0)
 
 
 def _ordered(seeks: Mapping[int, Seek]) -> list[Seek]:

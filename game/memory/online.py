@@ -1,15 +1,27 @@
 """Who is online, and the lobby, without a database: see `game.ports.online`."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar, cast
 
+from game.api import Millis
 from game.memory.state import State, StoredTable
+from game.ports.bus import LobbyChanged, LobbyWanted
 from game.ports.nodes import Node
-from game.ports.online import ARRIVAL_TIME, LobbyPlayer, LobbySeat, LobbySeeks, LobbySnapshot, LobbyTable
+from game.ports.online import (
+    LEASE,
+    LobbyChanges,
+    LobbyCursor,
+    LobbyPerson,
+    LobbySeat,
+    LobbyTable,
+    StoredPage,
+    WantedPage,
+)
 from game.ports.people import Player
 
 T = TypeVar("T")
+
+_Everything: TypeAlias = tuple[dict[str, LobbyTable], dict[str, LobbyPerson]]
 
 
 class Online:
@@ -34,13 +46,6 @@ class Online:
         keys = [key for entry in entries if (key := self._state.online_from.get(entry)) is not None]
         return min(keys, default=player_id)
 
-    def _players(self) -> list[Player]:
-        """The players who are online, by name."""
-        players = self._state.players
-        online = {player_id for player_id, _ in self._state.online} & players.keys()
-        ordered = sorted(online, key=lambda player_id: players[player_id].name_key)
-        return [Player(one, players[one].name, bot=players[one].bot) for one in ordered]
-
     async def online_player(self, name_key: str) -> Player | None:
         players = self._state.players
         seeking = {seek.request.player_id for seek in self._state.seeks.values()}
@@ -49,98 +54,122 @@ class Online:
                 return Player(player_id, players[player_id].name)
         return None
 
-    async def lobby(self, limit: int) -> LobbySnapshot:
-        players = self._players()
-        public = [
-            table
+    async def lobby_changes(self, cursor: LobbyCursor | None) -> LobbyChanges:
+        """What differs from all that there was, which the cursor has."""
+        nothing: _Everything = ({}, {})
+        before = nothing if cursor is None else cast(_Everything, cursor.place)
+        players = self._state.players
+        tables = {
+            table.row.id: self._table(table)
             for table in self._state.tables.values()
             if not table.row.private and table.row.ended is None and table.row.id not in self._state.broken
-            if self._is_offered(table)
-        ]
-        newest = sorted(public, key=lambda table: (-table.row.opened, table.row.id))[: 10 * limit]
-        playing_at = {
-            seated.player_id: table.row.id
-            for table in sorted(public, key=lambda table: table.row.began or 0)
-            if table.row.began is not None
-            for seated in table.row.seated
         }
-        queue = sorted(self._state.seeks.values(), key=lambda seek: seek.number)
-        sought = [seek for seek in queue if seek.request.challenged_id is None and seek.node_id is not None]
-        waiting = Counter(seek.request.criteria.key for seek in sought)
-        names: dict[str, str] = {}
-        for seek in sought:
-            names.setdefault(seek.request.criteria.key, self._state.players[seek.request.player_id].name)
-        of_seekers = [(seek.request.player_id, self._origin(seek.request.player_id)) for seek in sought]
-        ranks: dict[str, int] = {}
-        for seek, rank in zip(sought, _ranks(of_seekers), strict=True):
-            key = seek.request.criteria.key
-            ranks[key] = min(rank, ranks.get(key, rank))
-        first = sorted(waiting, key=lambda key: ranks[key])[:limit]
-        of_players = [(player.id, self._origin(player.id)) for player in players]
-        return LobbySnapshot(
-            player_count=len(players),
-            tables=tuple(map(_table, _shares(newest, [self._opener(table) for table in newest], limit))),
-            seeks=tuple(
-                LobbySeeks(key, number, names[key]) for key, number in waiting.items() if key in first
-            ),
-            players=tuple(
-                LobbyPlayer(one.name, playing_at.get(one.id), one.bot)
-                for one in _shares(players, of_players, limit)
-            ),
+        people = {
+            one: LobbyPerson(
+                players[one].name,
+                players[one].name_key,
+                self._origin(one),
+                players[one].bot,
+                players[one].bot_level,
+            )
+            for one in {player_id for player_id, _ in self._state.online} & players.keys()
+        }
+        return LobbyChanges(
+            _changed(before[0], tables), _changed(before[1], people), LobbyCursor((tables, people)), False
         )
 
-    def _is_offered(self, table: StoredTable) -> bool:
-        """Whether a table is played, or somebody is there to begin."""
-        here = any(audience.player_ids for audience in table.audiences.values())
-        is_new = table.row.opened > self._state.time - ARRIVAL_TIME
-        return table.row.began is not None or is_new or here
+    async def clear_lobby(self, before: Millis) -> None:
+        wanted = self._wanted_by_others(0)
+        pages = self._state.lobby_pages
+        self._state.lobby_pages = {request: page for request, page in pages.items() if request in wanted}
 
-    def _opener(self, table: StoredTable) -> tuple[str, str]:
-        """Whom a table counts for: its first player, and the address of that player."""
-        player_id = table.row.seated[0].player_id
-        return player_id, self._origin(player_id) if table.opener is None else table.opener[1]
+    async def lead_lobby(self, node_id: Node) -> list[WantedPage] | None:
+        state = self._state
+        leader, until = state.lobby_lease
+        free = leader not in state.heartbeats or not state.time <= until <= state.time + LEASE
+        if node_id not in state.heartbeats or not (leader == node_id or free):
+            return None
+        state.lobby_lease = node_id, Millis(state.time + LEASE)
+        wanted = sorted(self._wanted_by_others(node_id))
+        return [WantedPage(one, state.lobby_pages.get(one, (None,))[0]) for one in wanted]
+
+    async def leave_lobby(self, node_id: Node) -> None:
+        if self._state.lobby_lease[0] == node_id:
+            self._state.lobby_lease = 0, Millis(0)
+
+    def _wanted_by_others(self, node_id: Node) -> set[str]:
+        """The pages that other living nodes want."""
+        alive = self._state.other_nodes(node_id)
+        return set().union(*(self._state.lobby_wishes.get(other, set()) for other in alive))
+
+    async def want_lobby(self, node_id: Node, requests: Sequence[str]) -> None:
+        state = self._state
+        if node_id in state.heartbeats:
+            new = {*requests} - state.lobby_wishes.get(node_id, set()) - self._wanted_by_others(node_id)
+            state.lobby_wishes[node_id] = {*requests}
+            for request in new:
+                state.lobby_pages.pop(request, None)
+            if new and state.lobby_lease[0] != node_id:
+                state.bus.post([state.lobby_lease[0]], LobbyWanted())
+
+    async def store_lobby(self, node_id: Node, pages: Mapping[str, bytes]) -> Mapping[str, int]:
+        state, numbers = self._state, dict[str, int]()
+        for request, frame in pages.items():
+            state.lobby_page_count += 1
+            numbers[request] = state.lobby_page_count
+            state.lobby_pages[request] = (state.lobby_page_count, frame)
+        for other in state.other_nodes(node_id):
+            told = [numbers[one] for one in state.lobby_wishes.get(other, set()) & numbers.keys()]
+            if told:
+                state.bus.post([other], LobbyChanged(max(told)))
+        return numbers
+
+    async def lobby_pages(self, known: Mapping[str, int]) -> list[StoredPage]:
+        stored = self._state.lobby_pages
+        return [
+            StoredPage(request, *stored[request])
+            for request, number in known.items()
+            if request in stored and stored[request][0] != number
+        ]
+
+    def _table(self, table: StoredTable) -> LobbyTable:
+        """A table as the lobby has it."""
+        row, audiences = table.row, table.audiences.values()
+        here = frozenset[str]().union(*(audience.player_ids for audience in audiences))
+        opener_id = row.seated[0].player_id
+        return LobbyTable(
+            table_id=row.id,
+            game_name=row.game_name,
+            setup=row.setup,
+            rated=row.rated,
+            speed=row.speed,
+            seats=tuple(
+                LobbySeat(
+                    one.seat,
+                    one.name,
+                    one.player_id in here,
+                    one.player_id,
+                    self._rating(one.player_id, row.game_name, row.speed),
+                    one.bot,
+                )
+                for one in sorted(row.seated, key=lambda one: (one.seat is None, one.seat))
+            ),
+            free=row.seat_count - len(row.seated),
+            watchers=sum(audience.watchers for audience in audiences),
+            opened=row.opened,
+            began=row.began,
+            followed=bool(here),
+            opener_id=opener_id,
+            origin=None if table.opener is None else table.opener[1],
+        )
+
+    def _rating(self, player_id: str, game_name: str, speed: str) -> int:
+        """The rating of a player, rounded."""
+        rating = self._state.ratings.get((player_id, game_name, speed))
+        return 1500 if rating is None else round(rating.rating.rating)
 
 
-def _ranks(owners: Sequence[tuple[str, str]]) -> list[int]:
-    """For each of a list its number among those of its address, where the first of each player come first.
-
-    `owners` says whose each is: a player, and that player's address.
-    """
-    of_players: Counter[str] = Counter()
-    ordered = []
-    for order, (player_id, origin) in enumerate(owners):
-        of_players[player_id] += 1
-        ordered.append((of_players[player_id], order, origin))
-    of_origins: Counter[str] = Counter()
-    ranks = {}
-    for _, order, origin in sorted(ordered):
-        of_origins[origin] += 1
-        ranks[order] = of_origins[origin]
-    return [ranks[order] for order in range(len(owners))]
-
-
-def _shares(found: Sequence[T], owners: Sequence[tuple[str, str]], limit: int) -> list[T]:
-    """Those that are shown, in their order: the first of each address, and of each player there, are."""
-    ranks = _ranks(owners)
-    shown = sorted(range(len(found)), key=lambda order: (ranks[order], order))[:limit]
-    return [found[order] for order in sorted(shown)]
-
-
-def _table(table: StoredTable) -> LobbyTable:
-    """A table as the lobby shows it."""
-    row, audiences = table.row, table.audiences.values()
-    online = frozenset[str]().union(*(audience.player_ids for audience in audiences))
-    taken = sorted(row.seated, key=lambda one: (one.seat is None, one.seat))
-    free = row.seat_count - len(taken)
-    return LobbyTable(
-        table_id=row.id,
-        game_name=row.game_name,
-        setup=row.setup,
-        rated=row.rated,
-        phase="waiting" if row.began is None else "playing",
-        seats=(
-            *(LobbySeat(one.seat, one.name, one.player_id in online, one.bot) for one in taken),
-            *[LobbySeat(None, None, False)] * free,
-        ),
-        watchers=sum(audience.watchers for audience in audiences),
-    )
+def _changed(before: Mapping[str, T], now: Mapping[str, T]) -> dict[str, T | None]:
+    """What is other than before, by id."""
+    changed: dict[str, T | None] = {key: one for key, one in now.items() if before.get(key) != one}
+    return changed | dict.fromkeys(before.keys() - now.keys())

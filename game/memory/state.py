@@ -248,6 +248,11 @@ class State:
         self.active_days: set[Active] = set()
         self.day_counts: dict[int, DayCount] = {}
         """By day, once it is counted."""
+        self.lobby_lease: tuple[Node, Millis] = (0, Millis(0))
+        """Which node computes the lobby, and until when."""
+        self.lobby_wishes: dict[Node, set[str]] = {}
+        self.lobby_pages: dict[str, tuple[int, bytes]] = {}
+        self.lobby_page_count = 0
         self.minute_counts: dict[tuple[int, Node], MinuteCount] = {}
 
     def is_now(self, instant: Millis) -> bool:

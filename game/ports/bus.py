@@ -75,6 +75,16 @@ class OrdersChanged(NamedTuple):
     """A note: operators want something else of all processes than before."""
 
 
+class LobbyWanted(NamedTuple):
+    """A note to the process that computes the lobby: another wants a page that nobody wanted."""
+
+
+class LobbyChanged(NamedTuple):
+    """A note: pages of the lobby have been stored that a process wants, with numbers up to this one."""
+
+    number: int
+
+
 class NotesMissed(NamedTuple):
     """Comes from the bus itself after it has connected: notes may have been missed before."""
 
@@ -90,6 +100,8 @@ Note: TypeAlias = (
     | PositionsChanged
     | OrdersChanged
     | PlayerRenamed
+    | LobbyWanted
+    | LobbyChanged
     | NotesMissed
 )
 

@@ -147,6 +147,7 @@ GAME = Game(
     name="nim",
     seats=range(2, 3),
     setup=Setup,
+    filters=("misere",),
     action=Take,
     initial=initial,
     apply=apply,

@@ -23,11 +23,11 @@ A section talks to the engine and to the ports, never to the insides of another,
 when the connection closes. `context` is what all connections of a process share: beside the engine the
 encoded `views`, the `offers` of games, what each player waits for (`waiting`), whom each has muted
 (`mute_lists`), what operators want (`current_orders`), what is counted for them (`activity`), the
-`lobby_feed` and the `positions_feed`. What commands cost is in `prices` and `budgets`, what views cost in
-`view_shares`, how much is said at a table in `chat_rates`, what one address may have in `address_caps`, and
-what became of commands in `command_counts`. How things are put into messages: `log_events`, `wording`;
-`wire_types` says it by types. What a process repeats for all of them is in `periodic_tasks`, for how long it
-keeps what in `retention`.
+`lobby_feed` (with `lobby_page`) and the `positions_feed`. What commands cost is in `prices` and `budgets`,
+what views cost in `view_shares`, how much is said at a table in `chat_rates`, what one address may have in
+`address_caps`, and what became of commands in `command_counts`. How things are put into messages:
+`log_events`, `wording`; `wire_types` says it by types. What a process repeats for all of them is in
+`periodic_tasks`, for how long it keeps what in `retention`.
 
 `draining` moves the connections of a stopping process to other processes. When a process stops is decided in
 `game.process`, which knows nothing of connections.

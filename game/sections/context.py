@@ -12,7 +12,16 @@ from game.kit.turns import LoopTurns
 from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
 from game.ports.archive import Archive
-from game.ports.bus import Note, NotesMissed, PlayerRenamed, PlayersSeated, SeeksChanged, TeamSessionStarted
+from game.ports.bus import (
+    LobbyChanged,
+    LobbyWanted,
+    Note,
+    NotesMissed,
+    PlayerRenamed,
+    PlayersSeated,
+    SeeksChanged,
+    TeamSessionStarted,
+)
 from game.ports.listings import Listings
 from game.ports.mutes import Mutes
 from game.ports.online import Online
@@ -134,13 +143,19 @@ class ServerContext:
         self.tracing = Tracing(self.traces, self.engine.tables, Millis(self.retention.trace))
         self.engine.on_known = self.tracing.known
         self.view_shares = ViewShares(self.budgets.address, Breaking(self.engine.tables.on_broken))
-        self.lobby_feed = LobbyFeed(self.online)
         self.matchmaker = Matchmaker(
             self.engine.tables,
             self.seeks,
             self.engine.starting_ratings,
             self.on_players_seated,
             self.on_seeks_ended,
+        )
+        self.lobby_feed = LobbyFeed(
+            self.online,
+            self.matchmaker.queue,
+            self.engine.tables.games,
+            self.engine.tables.now,
+            lambda: self.engine.tables.node_id,
         )
         self.trials = Trials()
         self.waiting_feed = WaitingFeed(self.matchmaker.queue, self.connections)
@@ -180,6 +195,10 @@ class ServerContext:
             self.on_team_session_started(note)
         if isinstance(note, SeeksChanged | NotesMissed):
             self.matchmaker.wake()
+        if isinstance(note, LobbyWanted | LobbyChanged):
+            self.lobby_feed.wake()
+        if isinstance(note, NotesMissed):
+            self.lobby_feed.on_notes_missed()
         self.revocations.on_note(note)
         self.mute_lists.on_note(note)
         self.orders.on_note(note)

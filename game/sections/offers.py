@@ -57,6 +57,7 @@ def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
         legal=True if game.legal is not None else msgspec.UNSET,
         record=msgspec.UNSET if game.record is None else game.record.suffix,
         picture=True if game.picture is not None else msgspec.UNSET,
+        filters=list(game.filters) or msgspec.UNSET,
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue, organiser),
         teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play, organiser),
         review=msgspec.UNSET

@@ -5,9 +5,10 @@ import asyncio
 from game.api import Millis
 from game.ports.housekeeping import Housekeeping
 from game.ports.log import Log
+from game.ports.online import CHANGES_KEPT
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
-from game.sections import activity, current_orders, lobby_feed, positions_feed, waiting
+from game.sections import activity, current_orders, positions_feed, waiting
 from game.sections.context import ServerContext
 from game.sections.retention import DAY, Retention
 
@@ -57,6 +58,7 @@ def start_periodic_tasks(
         await log.delete_conditional_moves()
         await engine.positions.delete_old(Millis(at - retention.position))
         await context.tracing.delete_old()
+        await context.online.clear_lobby(Millis(at - CHANGES_KEPT))
         await engine.photos.delete_old(Millis(at - retention.photo), PHOTOS_AT_ONCE)
         await engine.team_sessions.delete_tables()
         reports_end = Millis(at - REPORTS_KEPT), Millis(at - OPEN_REPORTS_KEPT)
@@ -75,7 +77,7 @@ def start_periodic_tasks(
     periodic.every(heartbeat_interval, presence.heartbeat)
     periodic.every(0.5, lambda: presence.report_online(context.connections, context.origin))
     periodic.every(1, context.tracing.write)
-    periodic.every(lobby_feed.INTERVAL, context.lobby_feed.refresh)
+    periodic.every(0, context.lobby_feed.wait_and_refresh)
     periodic.every(0, context.match)
     periodic.every(waiting.INTERVAL, context.waiting_feed.show)
     periodic.every(1, engine.report_audiences)

@@ -265,13 +265,34 @@ class OnlinePlayer(Struct, kw_only=True):
     level: int | None = None
 
 
+class LobbyCounts(Struct, kw_only=True):
+    """How many tables, seeks that differ, and people there are in all that a page was asked for."""
+
+    tables: int
+    seeks: int
+    people: int
+
+
+class NextLobby(Struct, kw_only=True):
+    """Where the next page of each list begins: for `after` of the command. What ends here is left out."""
+
+    tables: str | None = None
+    seeks: str | None = None
+    people: str | None = None
+
+
 class LobbyView(Struct, kw_only=True):
-    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online."""
+    """The lobby. Each one is whole: the newest is enough. `players` is how many players are online.
+
+    `counts` and `next` are those of a page, left out for the lobby as a whole.
+    """
 
     players: int
     tables: list[Listed]
     seeks: list[SeekCount]
     people: list[OnlinePlayer] | None = None
+    counts: LobbyCounts | None = None
+    next: NextLobby | None = None
 
 
 class Status(Struct, kw_only=True):

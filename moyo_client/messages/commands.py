@@ -12,7 +12,6 @@ from moyo_client.messages.replies import (
     HistoryPage,
     LegalActions,
     LogPage,
-    MutedPlayers,
     Ok,
     ScoreGraph,
     ServerTime,
@@ -268,72 +267,6 @@ class Say(Command[Ok], kw_only=True, tag="say"):
     to: int | None = None
 
 
-class Seek(Command[Ok], kw_only=True, tag="seek"):
-    """Seeks players for a game, or challenges the player `to`. Answered by `Ok`; `Seated` follows when found.
-
-    Seeks match whose game, complete setup, number of `players` and `rated` are the same. A seek ends with the
-    last connection that has sent it, and when the player begins to play. Sent again it keeps its place.
-
-    With `rated` `"either"` the player seeks both, a game that is not rated and one that is, where that can be
-    rated, and is told of both: the first for which somebody is found begins. A challenge is one or the other.
-    """
-
-    answered_by: ClassVar[Any] = Ok
-    game: str
-    setup: Any = field(default_factory=dict)
-    players: int | None = None
-    rated: bool | Literal["either"] = False
-    to: str | None = None
-
-
-class Unseek(Command[Ok], kw_only=True, tag="unseek"):
-    """Ends all seeks of this connection, unless another has sent the same. Answered by `Ok`."""
-
-    answered_by: ClassVar[Any] = Ok
-
-
-class Decline(Command[Ok], kw_only=True, tag="decline"):
-    """Declines the challenges by the player `from`. Answered by `Ok`."""
-
-    answered_by: ClassVar[Any] = Ok
-    from_: str = field(name="from")
-
-
-class Challenges(Command[Ok], kw_only=True, tag="challenges"):
-    """Says whether the player takes challenges, until it is said otherwise. Answered by `Ok`.
-
-    With `accept` false those that wait are declined, and further ones are refused.
-    """
-
-    answered_by: ClassVar[Any] = Ok
-    accept: bool = True
-
-
-class Mute(Command[Ok], kw_only=True, tag="mute"):
-    """Mutes the player of that name. Answered by `Ok`.
-
-    What they say is not shown to this player, and they cannot challenge this player. With a `table` it is who
-    has that name there, or has said something there under it, though the player may have another by now.
-    """
-
-    answered_by: ClassVar[Any] = Ok
-    name: str
-    table: str | None = None
-
-
-class Unmute(Command[Ok], kw_only=True, tag="unmute"):
-    """Mutes the player of that name no longer. Answered by `Ok`."""
-
-    answered_by: ClassVar[Any] = Ok
-    name: str
-
-
-class Mutes(Command[MutedPlayers], kw_only=True, tag="mutes"):
-    """Asks whom the player has muted. Answered by `MutedPlayers`."""
-
-    answered_by: ClassVar[Any] = MutedPlayers
-
-
 class Report(Command[Ok], kw_only=True, tag="report"):
     """Reports something to the operators of the server, in whose list it stands until one resolves it.
 
@@ -350,13 +283,6 @@ class Report(Command[Ok], kw_only=True, tag="report"):
     name: str | None = None
     at: int | None = None
     ref: str | None = None
-
-
-class FollowLobby(Command[Ok], kw_only=True, tag="lobby"):
-    """Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes."""
-
-    answered_by: ClassVar[Any] = Ok
-    follow: bool = True
 
 
 class PushKeys(Struct, kw_only=True):

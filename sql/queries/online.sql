@@ -1,4 +1,4 @@
--- Who is online, who follows tables, and the lobby.
+-- Who is online, who follows tables, and the lobby. The note `w` says that a page of it is wanted, `v` that some are stored.
 
 -- name: set_audiences(node_id integer, audiences jsonb)
 -- Sets who follows tables through a living node. A table whose audience has changed gets a new revision. Returns the
@@ -52,95 +52,102 @@ SELECT p.name_key, p.id, p.name FROM player p
  WHERE p.name_key = ANY (:name_keys)
    AND (EXISTS (SELECT FROM player_online WHERE player_id = p.id) OR EXISTS (SELECT FROM seek WHERE player_id = p.id))
 
--- name: lobby(row_limit integer, arrival_time bigint)
--- What the lobby shows, as the JSON of a `LobbySnapshot`. Free seats come after those that are taken. Where there are
--- more tables, seeks or players than rows, the first of each address come first, and of an address the first of each player:
--- nobody fills the lobby. A table that nobody opened, after a match or a game, counts for its first player.
-WITH newest AS MATERIALIZED (
-    SELECT t.id, t.opened_at, first.player_id AS opener,
-           coalesce(o.limit_key, (SELECT min(limit_key) FROM player_online p WHERE p.player_id = first.player_id),
-                    first.player_id) AS origin
-      FROM (SELECT t.id, t.opened_at FROM game_table t
-             WHERE NOT t.private AND t.ended_at IS NULL
-               -- One that waits is offered while a player of it follows it, and in any case when it is new.
-               AND (t.began_at IS NOT NULL OR t.opened_at > dbnow() - :arrival_time
-                    OR EXISTS (SELECT FROM table_audience a WHERE a.table_id = t.id AND a.player_ids <> '{}'))
-               AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = t.id)
-             ORDER BY t.opened_at DESC LIMIT 10 * :row_limit) AS t
-     CROSS JOIN LATERAL (
-            SELECT player_id FROM seat s WHERE s.table_id = t.id ORDER BY joined_order LIMIT 1) AS first
-      LEFT JOIN table_opening o ON o.table_id = t.id),
-of_openers AS (
-    SELECT *, row_number() OVER (PARTITION BY opener ORDER BY opened_at DESC, id) AS nth FROM newest),
-of_origins AS (
-    SELECT id, opened_at, row_number() OVER (PARTITION BY origin ORDER BY nth, opened_at DESC, id) AS nth FROM of_openers),
-shown AS MATERIALIZED (SELECT id FROM of_origins ORDER BY nth, opened_at DESC, id LIMIT :row_limit),
-sought AS MATERIALIZED (
-    SELECT criteria, count(*) AS waiting, min(number) AS first FROM seek
-     WHERE challenged_id = '' AND node_id IS NOT NULL GROUP BY criteria),
-of_seekers AS (
-    SELECT s.criteria, s.number, s.player_id, row_number() OVER (PARTITION BY s.player_id ORDER BY s.number) AS nth
-      FROM seek s
-     WHERE s.challenged_id = '' AND s.node_id IS NOT NULL AND (SELECT count(*) FROM sought) > :row_limit),
-of_seek_origins AS (
-    SELECT criteria, row_number() OVER (PARTITION BY coalesce(o.limit_key, s.player_id) ORDER BY nth, number) AS nth
-      FROM of_seekers s
-      LEFT JOIN (SELECT player_id, min(limit_key) AS limit_key FROM player_online GROUP BY player_id) AS o USING (player_id)),
-shown_seeks AS MATERIALIZED (
-    SELECT criteria, waiting, first
-      FROM sought
-      LEFT JOIN (SELECT criteria, min(nth) AS nth FROM of_seek_origins GROUP BY criteria) AS r USING (criteria)
-     ORDER BY r.nth, first LIMIT :row_limit),
--- Of the players many are hardly ever needed: where the first by name come from enough addresses, they have the first of each.
-first_names AS MATERIALIZED (
-    SELECT p.name_key, p.id FROM player p
-     WHERE EXISTS (SELECT FROM player_online o WHERE o.player_id = p.id) ORDER BY p.name_key LIMIT 10 * :row_limit),
-named AS MATERIALIZED (
-    SELECT n.name_key,
-           coalesce((SELECT min(limit_key) FROM player_online o WHERE o.player_id = n.id), n.id) AS origin
-      FROM first_names n WHERE (SELECT count(*) FROM first_names) > :row_limit),
-first_of_origins AS MATERIALIZED (
-    SELECT min(name_key) AS name_key FROM named GROUP BY origin ORDER BY 1 LIMIT :row_limit),
-of_player_origins AS (
-    SELECT name_key, row_number() OVER (PARTITION BY origin ORDER BY name_key) AS nth
-      FROM (SELECT name_key, origin FROM named WHERE (SELECT count(*) FROM named) < 10 * :row_limit
-             UNION ALL
-            SELECT p.name_key, coalesce(min(o.limit_key), p.id)
-              FROM player_online o JOIN player p ON p.id = o.player_id
-             WHERE (SELECT count(*) FROM named) >= 10 * :row_limit GROUP BY p.id) AS everybody
-     WHERE (SELECT count(*) FROM first_of_origins) < :row_limit),
-shown_players AS MATERIALIZED (
-    SELECT name_key FROM first_names WHERE (SELECT count(*) FROM first_names) <= :row_limit
-     UNION
-    SELECT name_key FROM first_of_origins
-     UNION
-    (SELECT name_key FROM of_player_origins ORDER BY nth, name_key LIMIT :row_limit))
+-- name: lobby_changes(changed_by bigint, number bigint, row_limit integer)
+-- What may have changed in the lobby after this place, at most `row_limit` changes, as it is now: the JSON of a `_Read` of
+-- sql/online.py. Transactions before `horizon` were over when it was read.
+WITH page AS MATERIALIZED (
+    SELECT changed_by, number, table_id, player_id FROM lobby_change
+     WHERE (changed_by, number) > (:changed_by, :number) ORDER BY changed_by, number LIMIT :row_limit)
 SELECT json_build_object(
-    'player_count', (SELECT count(DISTINCT player_id) FROM player_online),
-    'tables', (SELECT coalesce(json_agg(listed.item), '[]') FROM (
-        SELECT json_build_object(
-            'table_id', t.id, 'game_name', t.game_name, 'setup', t.setup, 'rated', t.rated,
-            'phase', CASE WHEN t.began_at IS NULL THEN 'waiting' ELSE 'playing' END,
-            'seats', (SELECT coalesce(json_agg(json_build_object(
-                          'seat', s.seat, 'name', s.player_name, 'bot', s.bot,
-                          'online', EXISTS (SELECT FROM table_audience a
-                                             WHERE a.table_id = t.id AND s.player_id = ANY (a.player_ids)))
-                          ORDER BY s.seat, s.joined_order), '[]')
-                        FROM (SELECT seat, joined_order, player_name, player_id, bot FROM seat WHERE table_id = t.id
-                               UNION ALL
-                              SELECT NULL, NULL, NULL, NULL, false
-                                FROM generate_series(1, t.seat_count - (
-                                     SELECT count(*) FROM seat WHERE table_id = t.id))) AS s),
-            'watchers', (SELECT coalesce(sum(a.watchers), 0) FROM table_audience a WHERE a.table_id = t.id)) AS item
-          FROM shown JOIN game_table t ON t.id = shown.id
-         ORDER BY t.opened_at DESC, t.id) AS listed),
-    'seeks', (SELECT coalesce(json_agg(json_build_object('criteria', c.criteria, 'waiting', waiting, 'first', p.name)
-                              ORDER BY first), '[]')
-                FROM shown_seeks c JOIN seek s ON s.number = c.first JOIN player p ON p.id = s.player_id),
-    'players', (SELECT coalesce(json_agg(json_build_object('name', name, 'table_id', table_id, 'bot', bot, 'level', bot_level)), '[]') FROM (
-        SELECT p.name, p.bot, p.bot_level, (SELECT t.id FROM seat s JOIN game_table t ON t.id = s.table_id
-                         WHERE s.player_id = p.id AND s.ended_at IS NULL AND t.began_at IS NOT NULL AND NOT t.private
-                           AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = s.table_id)
-                         ORDER BY t.began_at DESC LIMIT 1) AS table_id
-          FROM shown_players JOIN player p USING (name_key) ORDER BY p.name_key) AS listed)
+    'horizon', pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+    'count', (SELECT count(*) FROM page),
+    'last', (SELECT json_build_array(changed_by, number) FROM page ORDER BY changed_by DESC, number DESC LIMIT 1),
+    'tables', (SELECT coalesce(json_object_agg(c.table_id, t.item), '{}')
+                 FROM (SELECT DISTINCT table_id FROM page WHERE table_id IS NOT NULL) AS c
+                 LEFT JOIN lobby_tables((SELECT array_agg(DISTINCT table_id) FROM page)) AS t USING (table_id)),
+    'people', (SELECT coalesce(json_object_agg(c.player_id, p.item), '{}')
+                 FROM (SELECT DISTINCT player_id FROM page WHERE player_id IS NOT NULL) AS c
+                 LEFT JOIN lobby_people((SELECT array_agg(DISTINCT player_id) FROM page)) AS p USING (player_id))
     )::text
+
+-- name: lobby_listing(opened_before bigint, before_id text, after_player_id text, row_limit integer)
+-- All that the lobby has, in pages: the newest tables before that one, and people by their ids; the JSON of a `_Listing` of
+-- sql/online.py.
+WITH found AS MATERIALIZED (
+    SELECT id, opened_at FROM game_table
+     WHERE ended_at IS NULL AND NOT private AND opened_at <= :opened_before AND (opened_at, id) < (:opened_before, :before_id)
+     ORDER BY opened_at DESC, id DESC LIMIT :row_limit),
+here AS MATERIALIZED (
+    SELECT DISTINCT player_id FROM player_online WHERE player_id > :after_player_id ORDER BY player_id LIMIT :row_limit)
+SELECT json_build_object(
+    'last_table', (SELECT json_build_array(opened_at, id) FROM found ORDER BY opened_at, id LIMIT 1),
+    'last_person', (SELECT max(player_id) FROM here),
+    'tables', (SELECT coalesce(json_object_agg(table_id, item), '{}')
+                 FROM lobby_tables((SELECT array_agg(id) FROM found))),
+    'people', (SELECT coalesce(json_object_agg(player_id, item), '{}')
+                 FROM lobby_people((SELECT array_agg(player_id) FROM here)))
+    )::text
+
+-- name: clear_lobby(before bigint, row_limit integer)
+-- Deletes the first changes before an instant, and the pages that nobody wants any more.
+WITH unwanted AS (
+    DELETE FROM lobby_page p WHERE NOT EXISTS (SELECT FROM lobby_wish w WHERE w.request = p.request))
+DELETE FROM lobby_change
+ WHERE (changed_by, number) IN (
+       SELECT changed_by, number FROM lobby_change WHERE changed_at < :before ORDER BY changed_at LIMIT :row_limit)
+
+-- name: lead_lobby(node_id integer, lease bigint)
+-- Has a living node compute the lobby for `lease` milliseconds, unless another does. Returns the pages that others want, with
+-- their numbers, or one row without a request.
+WITH leased AS (
+    UPDATE lobby_lease l SET node_id = :node_id, leased_until = dbnow() + :lease
+     WHERE EXISTS (SELECT FROM node n WHERE n.id = :node_id)
+       AND (l.node_id = :node_id OR l.leased_until NOT BETWEEN dbnow() AND dbnow() + :lease
+            OR NOT EXISTS (SELECT FROM node n WHERE n.id = l.node_id))
+    RETURNING l.id)
+SELECT leads.yes AS leads, wanted.request, p.number
+  FROM (SELECT EXISTS (SELECT FROM leased) AS yes) AS leads
+  LEFT JOIN (SELECT DISTINCT request FROM lobby_wish WHERE node_id <> :node_id) AS wanted ON leads.yes
+  LEFT JOIN lobby_page p ON p.request = wanted.request
+
+-- name: leave_lobby(node_id integer)
+-- Ends the lease of a node, if it has it.
+UPDATE lobby_lease SET leased_until = 0 WHERE node_id = :node_id
+
+-- name: want_lobby(node_id integer, requests text[])
+-- Says which pages of the lobby a living node wants. What is left of a page that nobody wanted is removed; who computes the
+-- lobby is told of it.
+WITH alive AS MATERIALIZED (SELECT id FROM node WHERE id = :node_id FOR KEY SHARE),
+removed AS (DELETE FROM lobby_wish WHERE node_id = :node_id AND request <> ALL (:requests)),
+added AS (
+    INSERT INTO lobby_wish (node_id, request) SELECT alive.id, r.request FROM unnest(:requests) AS r (request), alive
+        ON CONFLICT DO NOTHING RETURNING request),
+new AS MATERIALIZED (
+    SELECT request FROM added a
+     WHERE NOT EXISTS (SELECT FROM lobby_wish w WHERE w.request = a.request AND w.node_id <> :node_id)),
+cleared AS (DELETE FROM lobby_page WHERE request IN (SELECT request FROM new)),
+outcome AS (
+    SELECT ARRAY[l.node_id] AS recipient_ids, 'w' AS note FROM lobby_lease l
+     WHERE l.node_id <> :node_id AND EXISTS (SELECT FROM new))
+SELECT recipient_ids, note FROM outcome
+
+-- name: store_lobby(node_id integer, requests text[], frames bytea[])
+-- Stores pages of the lobby under new numbers, and tells the nodes that want them.
+WITH given AS MATERIALIZED (
+    SELECT g.request, g.frame, nextval('lobby_page_number') AS number
+      FROM unnest(:requests, :frames) AS g (request, frame) ORDER BY g.request),
+stored AS (
+    INSERT INTO lobby_page AS p (request, number, frame) SELECT request, number, frame FROM given ORDER BY request
+        ON CONFLICT (request) DO UPDATE SET number = excluded.number, frame = excluded.frame),
+outcome (request, number, recipient_ids, note) AS (
+    SELECT request, number, NULL::integer[], NULL::text FROM given
+     UNION ALL
+    SELECT NULL, NULL, ARRAY[w.node_id], 'v[' || max(g.number) || ']'
+      FROM given g JOIN lobby_wish w ON w.request = g.request WHERE w.node_id <> :node_id GROUP BY w.node_id)
+SELECT request, number, recipient_ids, note FROM outcome
+
+-- name: lobby_pages(requests text[], numbers bigint[])
+-- Those of these pages that have another number than the one that is known.
+SELECT p.request, p.number, p.frame
+  FROM unnest(:requests, :numbers) AS k (request, number) JOIN lobby_page p ON p.request = k.request
+ WHERE p.number <> k.number

@@ -281,11 +281,26 @@ export interface Report {
   ref?: string | null;
 }
 
+/** The places after which the tables, seeks and people of a page of the lobby are. */
+export interface LobbyPlaces {
+  tables: string | null;
+  seeks: string | null;
+  people: string | null;
+}
+
 /** Follows the lobby, or no longer. Answered by `Ok`; `LobbyView`s follow, at once and after changes. */
 export interface FollowLobby {
   id: string | number;
   type: 'lobby';
   follow?: boolean;
+  game?: string | null;
+  speed?: string | null;
+  setup?: Json;
+  phase?: 'playing' | 'waiting' | null;
+  rating?: [number, number] | null;
+  people?: string | null;
+  limit?: number | null;
+  after?: LobbyPlaces | null;
 }
 
 /** The keys of a browser for the messages that are pushed to it, as base64url. */
@@ -641,6 +656,7 @@ export interface GameOffer {
   legal?: true;
   record?: string;
   picture?: true;
+  filters?: Array<string>;
   catalogue?: Array<EntryKind>;
   teams?: TeamOffer;
   review?: ReviewOffer;
@@ -1412,6 +1428,20 @@ export interface OnlinePlayer {
   level?: number;
 }
 
+/** How many tables, seeks that differ, and people there are in all that a page was asked for. */
+export interface LobbyCounts {
+  tables: number;
+  seeks: number;
+  people: number;
+}
+
+/** Where the next page of each list begins: for `after` of the command. What ends here is left out. */
+export interface NextLobby {
+  tables?: string;
+  seeks?: string;
+  people?: string;
+}
+
 /** The lobby. Each one is whole: the newest is enough. `players` is how many players are online. */
 export interface LobbyView {
   players: number;
@@ -1419,6 +1449,8 @@ export interface LobbyView {
   seeks: Array<SeekCount>;
   people: Array<OnlinePlayer>;
   type: 'lobby';
+  counts?: LobbyCounts;
+  next?: NextLobby;
 }
 
 /** Whether the server has lost its database. Until it is back commands are kept, and answered late. */

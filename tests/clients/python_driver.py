@@ -21,7 +21,7 @@ from moyo_client import (
     TooMuchWaiting,
 )
 from moyo_client.command import Command
-from moyo_client.messages import Hello, Leave, Seek, View, commands
+from moyo_client.messages import Hello, Leave, Seek, View, commands, lobby_commands
 from moyo_client.messages.broadcasts import BROADCASTS
 from moyo_client.messages.commands import PROTOCOL
 
@@ -40,7 +40,8 @@ KINDS = {cls: kind for kind, cls in BROADCASTS.items()}
 
 COMMANDS: dict[str, type[Command[Any]]] = {
     str(cls.__struct_config__.tag): cls
-    for cls in vars(commands).values()
+    for module in (commands, lobby_commands)
+    for cls in vars(module).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls is not Command
 }
 

@@ -32,7 +32,7 @@ async def test_the_seats_of_programs_are_known_whoever_has_seated_them(world: Wo
     row = world.row(ANN, ROBOT, began=world.now(), private=False)
     assert await world.log.open_table(row, None, 9)
     assert [seated.bot for seated in (await world.reread(row.id)).seated] == [False, True]
-    [listed] = (await world.online.lobby(9)).tables
+    [listed] = (await world.lobby(9)).tables
     assert [(seat.name, seat.bot) for seat in listed.seats] == [("ann", False), ("robot", True)]
     [played], _ = await world.steps.tables_played("ann", None, 9)
     assert played.bots == (1,)
@@ -40,8 +40,8 @@ async def test_the_seats_of_programs_are_known_whoever_has_seated_them(world: Wo
 
 async def test_who_is_online_and_a_program(world: World) -> None:
     await world.online.set_online(await world.nodes.register(), {"ann": None, "robot": None}, [])
-    lobby = await world.online.lobby(9)
-    assert [(player.name, player.bot) for player in lobby.players] == [("ann", False), ("robot", True)]
+    lobby = await world.lobby(9)
+    assert [(player.name, player.bot) for player in lobby.people] == [("ann", False), ("robot", True)]
 
 
 async def test_a_game_changes_the_ratings_of_the_speed_that_is_said(world: World) -> None:

@@ -52,9 +52,9 @@ class TestBroken:
 
     async def test_it_is_not_in_the_lobby(self, world: World) -> None:
         row = await world.playing(private=False)
-        assert [table.table_id for table in (await world.online.lobby(9)).tables] == [row.id]
+        assert [table.table_id for table in (await world.lobby(9)).tables] == [row.id]
         await world.log.mark_broken(row.id, "It failed.")
-        assert (await world.online.lobby(9)).tables == ()
+        assert (await world.lobby(9)).tables == []
 
     async def test_it_is_neither_swept_nor_followed_up(self, world: World) -> None:
         row, over = await world.playing(), await world.playing(rated=True, follow_up_due=True)

@@ -143,7 +143,7 @@ async def test_tables_after_matches_count_for_their_first_players(world: World) 
     ]
     for row in (quiet, *rows):
         assert await world.log.open_table(row, None, 50)
-    shown = [table.table_id for table in (await world.online.lobby(3)).tables]
+    shown = [table.table_id for table in (await world.lobby(3)).tables]
     assert shown == [rows[5].id, rows[4].id, quiet.id]
 
 
@@ -163,12 +163,12 @@ async def test_nobody_fills_the_lobby(world: World) -> None:
         )
         floods.append(opened)
         assert await world.log.open_table(opened, None, 50, flood)
-    shown = [table.table_id for table in (await world.online.lobby(10)).tables]
+    shown = [table.table_id for table in (await world.lobby(10)).tables]
     assert len(shown) == 10
     assert quiet.id in shown
     assert {pupil.id for pupil in pupils} <= {*shown}
     of_flood = [table_id for table_id in shown if table_id in {row.id for row in floods}]
     assert of_flood == [row.id for row in floods[:-6:-1]], "the newest of each player, newest first"
-    everything = [table.table_id for table in (await world.online.lobby(100)).tables]
+    everything = [table.table_id for table in (await world.lobby(100)).tables]
     assert everything[:60] == [row.id for row in floods[::-1]], "where there is room nothing is left out"
     assert len(everything) == 65

@@ -39,6 +39,8 @@ import sql.traces
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
+from game.lobby.index import LobbyPage
+from game.lobby.request import MOST, LobbyRequest
 from game.memory.state import StoredTable
 from game.ports.archive import Archive
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
@@ -57,7 +59,7 @@ from game.ports.log import (
 )
 from game.ports.mutes import Mutes
 from game.ports.nodes import Node, Nodes
-from game.ports.online import Online
+from game.ports.online import LobbyTable, Online
 from game.ports.operators import Operators
 from game.ports.people import People, Player
 from game.ports.photos import Photos
@@ -74,31 +76,10 @@ from game.teams import Participant, Teams
 from nats_bus.bus import Bus as NatsBus
 from sql.pool import Pool
 from sql.rows import seats_json, table_json
+from tests.contract.ageing import AGEING
+from tests.lobby_reader import LobbyReader
 
 FIRST_WINS = Result((1, 0), "The first player wins.")
-
-AGEING = {
-    "node": ["heartbeat_at"],
-    "player": ["seen_at", "created_at"],
-    "token": ["used_at"],
-    "push_subscription": ["subscribed_at"],
-    "seek": ["queued_at", "matched_at", "suspended_at"],
-    "attempt": ["paid_until"],
-    "declined_challenge": ["declined_at"],
-    "seek_removal": ["removed_at"],
-    "game_table": ["opened_at", "began_at", "last_event_at"],
-    "service": ["alive_at"],
-    "outage": ["away_since", "away_until"],
-    "publication": ["published_at"],
-    "team_session": ["started_at"],
-    "team_position": ["written_at"],
-    "sanction": ["sanctioned_at", "sanctioned_until"],
-    "passphrase_reset": ["expires_at"],
-    "announcement": ["announced_at", "announced_until"],
-    "audit_entry": ["acted_at"],
-    "report": ["reported_at", "resolved_at"],
-}
-"""The instants that `World.age` moves, by table."""
 
 
 class Listener:
@@ -162,8 +143,19 @@ class World:
     set_level: Callable[[str, int], Awaitable[None]]
     """Makes a player a program that comes with the server, of that level."""
     ids: Any = field(default_factory=lambda: count(1))
+    lobby_reader: LobbyReader | None = None
+    """Has read the lobby before; not after rows were made older, of which no reader is told."""
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
+
+    async def lobby(self, limit: int = MOST, **asked: Any) -> LobbyPage[LobbyTable]:
+        """A page of the lobby, read on from the last time; whoever reads all of it anew knows the same."""
+        request = LobbyRequest(most=limit, **asked)
+        if self.lobby_reader is None:
+            self.lobby_reader = LobbyReader(self.online, self.seeks, self.now)
+        page = await self.lobby_reader.page(request)
+        assert page == await LobbyReader(self.online, self.seeks, self.now).page(request)
+        return page
 
     async def player(self, name: str) -> Player:
         assert await self.people.create_player(name, name, name.casefold(), name.encode())
@@ -327,7 +319,7 @@ async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[Worl
         )
         await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
         await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
-        await raw.execute("DELETE FROM minute_count")
+        await raw.execute("DELETE FROM minute_count; DELETE FROM lobby_page; DELETE FROM lobby_change")
         await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
         anchor = Anchor()
 

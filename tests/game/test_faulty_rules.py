@@ -10,6 +10,7 @@ import pytest
 
 from game.api import Game, Millis, Result
 from game.checked_rules import NeverReturns
+from game.lobby.request import LobbyRequest
 from game.memory.world import World
 from game.ports.log import ReadRequest, TableSnapshot
 from game.refused import Refused
@@ -17,6 +18,7 @@ from game.rules import nim
 from tests.game.engine_process import ANN, BOB, Process, raw, settled, start, take, toss, walk
 from tests.games.fuse import FUSE
 from tests.games.walk import WALK
+from tests.lobby_reader import LobbyReader
 
 
 @pytest.fixture
@@ -259,7 +261,7 @@ class TestInNobodysWay:
     ) -> None:
         await self.broken(world, before)
         assert await world.people.tables_of(ANN.id) == []
-        assert (await world.online.lobby(9)).tables == ()
+        assert (await LobbyReader(world.online, world.seeks, world.now).page(LobbyRequest())).tables == []
         assert (await world.steps.tables_played(ANN.id, None, 9)) == ([], False)
 
     async def test_no_process_sweeps_it(self, world: World, before: Process) -> None:

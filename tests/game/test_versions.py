@@ -7,12 +7,14 @@ import pytest
 
 from game.api import Millis, Result
 from game.lifecycle.faults import QUIET
+from game.lobby.request import LobbyRequest
 from game.memory.world import World
 from game.ports.log import ReadRequest
 from game.refused import Refused
 from game.rules import Games, nim
 from tests.game.engine_process import ANN, BOB, Process, raw, start, take
 from tests.games.fuse import FUSE
+from tests.lobby_reader import LobbyReader
 
 [OLD_NIM] = nim.OLDER
 NEW_NIM = replace(nim.GAME, version=2, result=lambda state: None)
@@ -109,7 +111,7 @@ class TestGone:
         after = await start(world, NEWEST)
         await after.engine.faults.look_after()
         assert await world.people.tables_of(ANN.id) == []
-        assert (await world.online.lobby(9)).tables == ()
+        assert (await LobbyReader(world.online, world.seeks, world.now).page(LobbyRequest())).tables == []
         running, _ = await world.steps.tables_played(ANN.id, None, 9)
         assert {(played.phase, played.result and played.result.text) for played in running} == {
             ("over", "Void")

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from game.ports.online import LobbyChanges, LobbyCursor
 from tests.sections.client import Server, serve
 
 
@@ -19,6 +20,7 @@ async def test_it_is_shown_at_once_and_when_it_changes(server: Server) -> None:
     await bob.ask("open", game="nim", private=False)
     await bob.ask("open", game="nim", private=True)
     await bob.ask("seek", game="nim")
+    await server.context.matchmaker.match()
     for _ in range(3):
         await server.context.lobby_feed.refresh()
     first, second = [frame for frame in ann.frames if frame["type"] == "lobby"]
@@ -57,13 +59,13 @@ async def test_a_connection_that_closes_while_the_lobby_is_read_does_not_follow_
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann, feed, go_on = await server.client("ann"), server.context.lobby_feed, asyncio.Event()
-    read = feed._read
+    read = server.world.online.lobby_changes
 
-    async def slow() -> bool:
+    async def slow(cursor: LobbyCursor | None) -> LobbyChanges:
         await go_on.wait()
-        return await read()
+        return await read(cursor)
 
-    monkeypatch.setattr(feed, "_read", slow)
+    monkeypatch.setattr(server.world.online, "lobby_changes", slow)
     follow = ann.begin("lobby")
     await asyncio.sleep(0)
     ann.connection.close()
@@ -78,14 +80,14 @@ async def test_a_connection_that_closes_while_the_lobby_is_read_does_not_follow_
 async def test_it_is_read_once_for_all_who_follow_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     clients = [await server.client(name) for name in ("ann", "bob", "cat")]
     reads, feed = 0, server.context.lobby_feed
-    read = feed._read
+    read = server.world.online.lobby_changes
 
-    async def counted() -> bool:
+    async def counted(cursor: LobbyCursor | None) -> LobbyChanges:
         nonlocal reads
         reads += 1
-        return await read()
+        return await read(cursor)
 
-    monkeypatch.setattr(feed, "_read", counted)
+    monkeypatch.setattr(server.world.online, "lobby_changes", counted)
     for client in clients:
         await client.ask("lobby")
     assert reads == 1

@@ -24,21 +24,21 @@ TEXT = "xylophone"
 
 ID = "the-id-of-the-player"
 
-KEEP_ID = {"seat", "game_table", "team_member", "event", "packed_events", "audit_entry"} | {
+KEEP_ID = {"lobby_change", "seat", "game_table", "team_member", "event", "packed_events", "audit_entry"} | {
     f"event_{number}" for number in range(8)
 }
-"""SQL tables in which the id stays, which is then nobody's."""
+"""SQL tables in which the id stays, which is then nobody's; in `lobby_change` for some minutes."""
 
 PERSONAL = {
     "about_key", "accuracy", "action", "active_id", "auth", "branches", "challenged_id",
     "challenger_id", "command", "connection_id", "content", "contents", "details", "draft_nonce",
-    "edit_nonce", "endpoint", "entry", "entry_key", "entry_name", "events", "fault", "hash", "id",
-    "latitude", "left_ids", "limit_key", "line_text", "longitude", "measured_at", "muted_id", "name",
-    "name_key", "nonce", "nonce_hash", "note", "operator_id", "operator_name", "opponent_id", "p256dh",
-    "passphrase_hash", "player_id", "player_ids", "player_name", "reason", "reason_arguments",
-    "refused_action", "reporter_id", "reporter_name", "resolved_by", "result", "sanction_reason",
-    "sanctioned", "secret_hash", "setup", "state", "subject_id", "subject_name", "teams", "text",
-    "token_hash",
+    "edit_nonce", "endpoint", "entry", "entry_key", "entry_name", "events", "fault", "frame", "hash",
+    "id", "latitude", "left_ids", "limit_key", "line_text", "longitude", "measured_at", "muted_id",
+    "name", "name_key", "nonce", "nonce_hash", "note", "operator_id", "operator_name", "opponent_id",
+    "p256dh", "passphrase_hash", "player_id", "player_ids", "player_name", "reason", "reason_arguments",
+    "refused_action", "reporter_id", "reporter_name", "request", "resolved_by", "result",
+    "sanction_reason", "sanctioned", "secret_hash", "setup", "state", "subject_id", "subject_name",
+    "teams", "text", "token_hash",
 }  # fmt: skip
 """Columns in which something of a player may stand: `delete_player` and `export_player` have to know each."""
 
@@ -46,22 +46,23 @@ IMPERSONAL = {
     "about", "accepts_challenges", "acted_at", "action_hash", "active_kind", "after_seq", "alive_at",
     "announced_at", "announced_until", "apart", "at", "audit_number", "away_since", "away_until",
     "began_at", "bot", "bot_level", "broken_at", "catalogue_hash", "catalogue_id", "category",
-    "changed_by", "code", "confirmed", "connection_count", "content_type", "created_at", "criteria",
-    "day", "declined_at", "deed", "delay", "deleted_at", "deviation", "draft_rev", "drain_requested",
-    "due_at", "ended_at", "ends_at", "expires_at", "failure_count", "first_seq", "follow_up_due",
-    "game_count", "game_name", "heard_at", "heartbeat_at", "joined_order", "kind", "last_event_at",
-    "last_seq", "last_table_id", "leads", "left_out_count", "line_rev", "match_id", "matched_at",
-    "member_rev", "minute", "move_count", "next_answer", "next_table_id", "node_id", "node_ids",
-    "number", "opened_at", "opens_at", "operator", "order_count", "other_node_id", "outage_count",
-    "outage_number", "outcome", "packed_at", "paid_until", "player_count", "private", "public",
-    "published_at", "queued_at", "rated", "rated_at", "rating", "rating_gain", "reads_packed", "ready",
-    "reason_code", "ref", "refusal_counts", "remind_at", "removed_at", "reported_at", "resolved_at",
-    "rev", "role", "room", "room_seat", "rules_key", "rules_version", "running", "said_at",
-    "sanction_kind", "sanctioned_at", "sanctioned_until", "seat", "seat_count", "seed", "seen_at",
-    "seq", "session_id", "session_state", "slot", "speed", "started_at", "step", "stop_requested_at",
-    "subject", "subscribed_at", "suspended_at", "table_count", "table_id", "talk", "team_member",
-    "team_number", "team_session_id", "to_move", "to_move_seq", "to_move_until", "uploaded_at",
-    "used_at", "version_number", "volatility", "watchers", "written_at",
+    "changed_at", "changed_by", "code", "confirmed", "connection_count", "content_type", "created_at",
+    "criteria", "day", "declined_at", "deed", "delay", "deleted_at", "deviation", "draft_rev",
+    "drain_requested", "due_at", "ended_at", "ends_at", "expires_at", "failure_count", "first_seq",
+    "follow_up_due", "game_count", "game_name", "heard_at", "heartbeat_at", "joined_order", "kind",
+    "last_event_at", "last_seq", "last_table_id", "leads", "leased_until", "left_out_count", "line_rev",
+    "match_id", "matched_at", "member_rev", "minute", "move_count", "next_answer", "next_table_id",
+    "node_id", "node_ids", "number", "opened_at", "opens_at", "operator", "order_count",
+    "other_node_id", "outage_count", "outage_number", "outcome", "packed_at", "paid_until",
+    "player_count", "private", "public", "published_at", "queued_at", "rated", "rated_at", "rating",
+    "rating_gain", "reads_packed", "ready", "reason_code", "ref", "refusal_counts", "remind_at",
+    "removed_at", "reported_at", "resolved_at", "rev", "role", "room", "room_seat", "rules_key",
+    "rules_version", "running", "said_at", "sanction_kind", "sanctioned_at", "sanctioned_until", "seat",
+    "seat_count", "seed", "seen_at", "seq", "session_id", "session_state", "slot", "speed",
+    "started_at", "step", "stop_requested_at", "subject", "subscribed_at", "suspended_at",
+    "table_count", "table_id", "talk", "team_member", "team_number", "team_session_id", "to_move",
+    "to_move_seq", "to_move_until", "uploaded_at", "used_at", "version_number", "volatility",
+    "watchers", "written_at",
 }  # fmt: skip
 """All other columns."""
 

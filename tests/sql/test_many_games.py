@@ -40,7 +40,8 @@ READS = {
     "tables_of": ("ARRAY['ann']", 100),
     "rename_player": ("'ann', 'Ann', 'ann', NULL, NULL", 300),
     "delete_absent_guests": ("9e15::bigint, '', 1000", 300),
-    "lobby": ("100, 3000", 300),
+    "lobby_listing": (f"{2**62}, '', '', 500", 1_000),  # most of it is the plan of its functions
+    "lobby_changes": ("0, 0, 500", 1_000),
     "open_table": ("'{}', '[]', 'ann', 1, 'an address', 1", 100),
 }
 """Statements with arguments, and how many pages of 8 kB each may touch."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import moyo_client
 from moyo_client import ConnectionLost, Moyo, Settings
 from moyo_client.command import Command
-from moyo_client.messages import Seated, commands, search
+from moyo_client.messages import Seated, commands, lobby_commands, search
 from moyo_client.protocol import HELLO, new_nonce
 from moyo_client.sockets import open_socket
 from tests.system.checked_connection import CheckedConnection, Frame
@@ -23,7 +23,8 @@ STAYING = Settings(reconnect=False, quiet=math.inf)
 
 COMMANDS: dict[str, type[Command[Any]]] = {
     str(cls.__struct_config__.tag): cls
-    for cls in (*vars(commands).values(), *vars(search).values())
+    for module in (commands, lobby_commands, search)
+    for cls in vars(module).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls is not Command
 }
 

@@ -268,6 +268,7 @@ GAME = Game(
     name="go",
     seats=range(2, 3),
     setup=Setup,
+    filters=("size", "rules"),
     action=Action,
     initial=initial,
     apply=apply,
