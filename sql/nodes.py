@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from game.api import Millis
 from game.kit.anchor import Anchor
-from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
+from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node, Offer
 from game.server_action import Outage
 from sql.pool import Pool
 
@@ -45,6 +45,11 @@ class Nodes:
     async def outages(self, after: int, count: int) -> list[Outage]:
         rows = await self._pool.fetch("outages", after_number=after, up_to_number=count)
         return [Outage(row["away_since"], row["away_until"]) for row in rows]
+
+    async def exchange_offers(self, own: Offer, takes_clients: bool, silent: Millis) -> list[Offer]:
+        node_id, url = own
+        given = {"node_id": node_id, "takes_clients": takes_clients, "url": url, "silence": silent}
+        return [Offer(*row.values()) for row in await self._pool.fetch("exchange_offers", **given)]
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
         return await self._remove(silent, None)

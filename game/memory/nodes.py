@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from game.api import Millis
 from game.memory.state import State
-from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node
+from game.ports.nodes import OUTAGES_KEPT, Heartbeat, Node, Offer
 from game.server_action import Outage
 
 
@@ -45,6 +45,15 @@ class Nodes:
     async def outages(self, after: int, count: int) -> list[Outage]:
         return [outage for number, outage in self._state.outages.items() if after < number <= count]
 
+    async def exchange_offers(self, own: Offer, takes_clients: bool, silent: Millis) -> list[Offer]:
+        state = self._state
+        state.offers.pop(own.node_id, None)
+        if takes_clients and own.node_id in state.heartbeats:
+            state.offers[own.node_id] = own
+        oldest = state.time - silent
+        offers = [offer for offer in state.offers.values() if offer.node_id != own.node_id]
+        return [offer for offer in offers if state.heartbeats[offer.node_id] >= oldest]
+
     async def remove_silent(self, silent: Millis) -> list[Node]:
         oldest = self._state.time - silent
         removed = [node_id for node_id, at in self._state.heartbeats.items() if at < oldest]
@@ -56,6 +65,7 @@ class Nodes:
         state = self._state
         state.heartbeats.pop(node_id, None)
         state.node_shards.pop(node_id, None)
+        state.offers.pop(node_id, None)
         state.online = {(player_id, node) for player_id, node in state.online if node != node_id}
         state.seeks = {key: seek for key, seek in state.seeks.items() if seek.node_id != node_id}
         for table in state.tables.values():

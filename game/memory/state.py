@@ -12,7 +12,7 @@ from game.ports.bus import TableChanged
 from game.ports.catalogues import DraftEntry, Publication, Version
 from game.ports.chat_line import ChatLine
 from game.ports.log import Checkpoint, Refusal
-from game.ports.nodes import KnownOutages, Node
+from game.ports.nodes import KnownOutages, Node, Offer
 from game.ports.operators import Announcement, AuditEntry, Sanction, SanctionKind
 from game.ports.photos import PhotoRow
 from game.ports.positions import SentPosition
@@ -193,6 +193,8 @@ class State:
         """The tables that cannot go on by their rules: since when, and what these did."""
         self.players: dict[str, StoredPlayer] = {}
         self.heartbeats: dict[Node, Millis] = {}
+        self.offers: dict[Node, Offer] = {}
+        """Of the nodes that take clients."""
         """The last heartbeat of each living node."""
         self.node_numbers = count(1)
         self.node_shards: dict[Node, frozenset[str]] = {}

@@ -25,6 +25,17 @@ class Heartbeat(NamedTuple):
     outages: int
 
 
+class Offer(NamedTuple):
+    """A node that takes clients.
+
+    `url` is the address of its WebSocket, or of that of its machine, where clients reach it past a load
+    balancer; None where they do not.
+    """
+
+    node_id: Node
+    url: str | None = None
+
+
 class KnownOutages(NamedTuple):
     """How many outages a process knows of; one is a time of `dead_after` milliseconds without a heartbeat."""
 
@@ -54,6 +65,13 @@ class Nodes(Protocol):
 
     async def outages(self, after: int, count: int) -> list[Outage]:
         """Those of the first `count` outages that are kept, without the first `after`, oldest first."""
+
+    async def exchange_offers(self, own: Offer, takes_clients: bool, silent: Millis) -> list[Offer]:
+        """Records what a node offers to clients, and whether it takes any; what the others offer who do.
+
+        Those are left out whose last heartbeat is more than `silent` milliseconds ago. A node that has been
+        removed offers nothing.
+        """
 
     async def remove_silent(self, silent: Millis) -> list[Node]:
         """Removes each node whose last heartbeat is more than `silent` milliseconds ago. Returns their ids.

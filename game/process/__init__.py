@@ -1,6 +1,7 @@
 """What a server process does beside answering commands. Nothing here knows of connections.
 
     presence     its heartbeat, the removal of processes without one, who is connected to it
+    affinity     the process that is preferred for a table
     outages      the times without a heartbeat of any process, as it knows them
     note_queue   the notes that wait for their turn of the event loop
     compute      a pool of processes for what would hold the event loop

@@ -31,6 +31,14 @@ SELECT c.now, EXISTS (SELECT FROM node_alive) AS registered, coalesce(a.alive_at
        coalesce(a.outage_count, s.outage_count) AS outage_count
   FROM clock c CROSS JOIN service s LEFT JOIN service_alive a ON true
 
+-- name: exchange_offers(node_id integer, takes_clients boolean, url text, silence bigint)
+-- Records what a node offers to clients, where that has changed. Returns the other nodes that take clients and have had a
+-- heartbeat within `silence` milliseconds.
+WITH written AS (
+    UPDATE node SET takes_clients = :takes_clients, url = :url
+     WHERE id = :node_id AND (takes_clients, url) IS DISTINCT FROM (:takes_clients, :url))
+SELECT id, url FROM node WHERE takes_clients AND id <> :node_id AND heartbeat_at >= dbnow() - :silence
+
 -- name: remove_nodes(silence bigint, node_id integer)
 -- Removes nodes without a heartbeat for more than `silence` milliseconds, or one that stops.
 WITH removed AS (

@@ -2,7 +2,7 @@
 
 from game.api import Millis
 from game.ports.bus import TableChanged
-from game.ports.nodes import Node
+from game.ports.nodes import Node, Offer
 from game.row import Audience, TableRow
 from tests.contract.worlds import World
 
@@ -114,3 +114,32 @@ async def test_tables_are_opened_on_shards_that_every_node_knows(world: World) -
     assert await of_both.shards() == ["a", "b"]
     await world.set_shard("a", False)
     assert await of_both.shards() == ["b"]
+
+
+async def test_nodes_know_those_that_take_clients(world: World) -> None:
+    first, second = [await world.nodes.register() for _ in range(2)]
+
+    async def others(own: Offer, takes_clients: bool = True) -> list[Offer]:
+        return await world.nodes.exchange_offers(own, takes_clients, SILENT)
+
+    assert await others(Offer(first)) == []
+    assert await others(Offer(second, "wss://two.example/ws"), takes_clients=False) == [Offer(first)]
+    assert await others(Offer(first)) == [], "it takes none yet"
+    assert await others(Offer(second, "wss://two.example/ws")) == [Offer(first)]
+    assert await others(Offer(first)) == [Offer(second, "wss://two.example/ws")]
+    assert await others(Offer(first), takes_clients=False) == [Offer(second, "wss://two.example/ws")]
+    assert await others(Offer(second)) == []
+    assert await others(Offer(first)) == [Offer(second)], "it is not reached by itself any more"
+
+
+async def test_silent_and_removed_nodes_offer_nothing(world: World) -> None:
+    silent, alive = [await world.nodes.register() for _ in range(2)]
+    await world.nodes.exchange_offers(Offer(silent), True, SILENT)
+    await world.age(7_000)
+    await world.nodes.heartbeat(alive, SILENT)
+    assert await world.nodes.exchange_offers(Offer(alive), True, SILENT) == []
+    await world.nodes.heartbeat(silent, SILENT)
+    assert await world.nodes.exchange_offers(Offer(alive), True, SILENT) == [Offer(silent)]
+    await world.nodes.unregister(silent)
+    assert await world.nodes.exchange_offers(Offer(silent), True, SILENT) == [Offer(alive)]
+    assert await world.nodes.exchange_offers(Offer(alive), True, SILENT) == []
