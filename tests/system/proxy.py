@@ -1,6 +1,7 @@
 """The proxies of `.deploy/`, run as they stand there: but for addresses, ports and the certificate."""
 
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -47,14 +48,16 @@ class Ports(NamedTuple):
     http: int
     https: int
     server: int
+    second: int | None
+    """Where another does, as on another machine."""
 
 
 class Proxy:
     """A proxy that takes HTTPS for 127.0.0.1, with a certificate of its own in `certificate`."""
 
-    def __init__(self, program: str, folder: Path, server: int) -> None:
+    def __init__(self, program: str, folder: Path, server: int, second: int | None = None) -> None:
         http, https = _free_ports()
-        self.ports = Ports(http, https, server)
+        self.ports = Ports(http, https, server, second)
         self.origin = f"https://127.0.0.1:{self.ports.https}"
         self.address = f"{self.origin}/moyo"
         self._folder = folder
@@ -99,9 +102,8 @@ def _nginx(folder: Path, ports: Ports) -> list[str]:
         "listen 443 ssl": f"listen 127.0.0.1:{ports.https} ssl",
         "server_name go.example;": "server_name 127.0.0.1;",
         "/etc/ssl/go.example": str(folder),
-        "server 127.0.0.1:8000;": f"server 127.0.0.1:{ports.server};",
     }
-    (folder / "moyo.conf").write_text(_recipe("nginx.conf", changes))
+    (folder / "moyo.conf").write_text(_recipe("nginx.conf", r"upstream moyo \{.*?\n\}", changes, ports))
     (folder / "nginx.conf").write_text(_NGINX.format(folder=folder))
     return ["-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", str(folder / "error.log")]
 
@@ -111,16 +113,16 @@ def _haproxy(folder: Path, ports: Ports) -> list[str]:
         "bind :80": f"bind 127.0.0.1:{ports.http}",
         "bind :443": f"bind 127.0.0.1:{ports.https}",
         "/etc/ssl/go.example": str(folder),
-        "127.0.0.1:8000": f"127.0.0.1:{ports.server}",
     }
-    (folder / "haproxy.cfg").write_text(_recipe("haproxy.cfg", changes))
+    (folder / "haproxy.cfg").write_text(_recipe("haproxy.cfg", r"(?<=\n)backend moyo\n.*", changes, ports))
     return ["-db", "-f", str(folder / "haproxy.cfg")]
 
 
 def _caddy(folder: Path, ports: Ports) -> list[str]:
     site = f"https://127.0.0.1:{ports.https} {{\n\ttls {folder}/fullchain.pem {folder}/privkey.pem"
-    changes = {"\ngo.example {": f"\n{site}", "127.0.0.1:8000": f"127.0.0.1:{ports.server}"}
-    (folder / "Caddyfile").write_text(_CADDY + _recipe("Caddyfile", changes))
+    block = r"\t\treverse_proxy .*?\n\t\t\}\n"
+    recipe = _recipe("Caddyfile", block, {"\ngo.example {": f"\n{site}"}, ports)
+    (folder / "Caddyfile").write_text(_CADDY + recipe)
     return ["run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
@@ -132,8 +134,16 @@ _COMMANDS: dict[str, Callable[[Path, Ports], list[str]]] = {
 """Writes the configuration of a program into a folder; the arguments that name it."""
 
 
-def _recipe(name: str, changes: dict[str, str]) -> str:
+def _recipe(name: str, block: str, changes: dict[str, str], ports: Ports) -> str:
+    """A configuration, with these changes; for several machines the `block` of the servers is another."""
     text = (ROOT / ".deploy" / name).read_text()
+    if ports.second is None:
+        changes |= {"127.0.0.1:8000": f"127.0.0.1:{ports.server}"}
+    else:
+        machines = (ROOT / ".deploy" / f"machines.{name}").read_text()
+        text = re.sub(block, lambda _: machines, text, flags=re.DOTALL)
+        changes |= {"10.0.0.1:8000": f"127.0.0.1:{ports.server}"}
+        changes |= {"10.0.0.2:8000": f"127.0.0.1:{ports.second}"}
     for written, used in changes.items():
         if written not in text:
             raise AssertionError(f"{name} has no {written!r}")

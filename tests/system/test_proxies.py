@@ -16,8 +16,9 @@ from websockets.exceptions import InvalidStatus
 from moyo.settings import Settings
 from tests.conftest import Postgres
 from tests.debian import needs
+from tests.system.checked_connection import CheckedConnection
 from tests.system.client import Client
-from tests.system.conftest import Join, shared
+from tests.system.conftest import Join, Serve, shared
 from tests.system.proxy import Proxy
 from tests.system.server import ROOT, Server
 
@@ -42,7 +43,10 @@ async def server(
         yield servers[0]
 
 
-@pytest.fixture(params=[pytest.param(name, marks=needs(name)) for name in ("nginx", "haproxy", "caddy")])
+PROGRAMS = [pytest.param(name, marks=needs(name)) for name in ("nginx", "haproxy", "caddy")]
+
+
+@pytest.fixture(params=PROGRAMS)
 def proxy(
     request: pytest.FixtureRequest, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Proxy]:
@@ -124,6 +128,34 @@ async def test_pages_of_other_origins_are_refused(proxy: Proxy) -> None:
         with pytest.raises(InvalidStatus) as refused:
             await from_address(proxy, "127.0.0.9", Origin=origin)
         assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+async def test_people_of_a_table_are_sent_to_one_machine(
+    program: str, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes for no table, from one address, may be sent anywhere."""
+    machines = serve(2, BASE_PATH="/moyo", PROXIES="127.0.0.1")
+    proxy = Proxy(program, tmp_path, *(machine.port for machine in machines))
+    monkeypatch.setenv("SSL_CERT_FILE", str(proxy.certificate))
+    try:
+        proxy.ready()
+        nodes = {
+            table: {await node_of(proxy, f"?table={table}") for _ in range(2)} for table in "abcdefghijklmnop"
+        }
+        assert {len(met) for met in nodes.values()} == {1}
+        assert len(set().union(*nodes.values())) == 2
+        assert await node_of(proxy, "") in set().union(*nodes.values())
+    finally:
+        proxy.stop()
+
+
+async def node_of(proxy: Proxy, query: str) -> str:
+    """The node that serves one who comes through a proxy."""
+    connection = await CheckedConnection.open(f"{proxy.address}{query}")
+    node = str((await connection.ask("hello", protocol=1))["node"])
+    await connection.close()
+    return node
 
 
 @pytest.mark.parametrize(("recipe", "timeouts"), [("nginx.conf", 2), ("haproxy.cfg", 3)])
