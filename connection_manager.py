@@ -35,6 +35,7 @@ from game.kit.anchor import Anchor
 from game.kit.loop_queue import LoopQueue
 from game.lifecycle.photos import Photos
 from game.lifecycle.reminders import Reminders
+from game.process.affinity import Affinity
 from game.process.compute import Compute
 from game.process.interruption import Interruption, rules_called
 from game.process.note_queue import NoteQueue
@@ -101,6 +102,7 @@ from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
 from web.liveness import check_clients
 from web.metrics.families import Counting
 from web.metrics.service import Metrics, RunningGames
+from web.passing.service import PassingService, socket_url
 from web.push.service import web_push
 from web.send_queue import SentCounts
 from web.site import Site
@@ -239,20 +241,28 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             engine.remind_by(reminders)
             periodic.every(REMIND_INTERVAL, reminders.look)
 
+        def takes_clients() -> bool:
+            return stopping.admission is Admission.OPEN
+
+        node_url = socket_url(settings.node_url, settings.base_path)
+        affinity = Affinity(nodes, lambda: engine.tables.node_id, takes_clients, node_url, dead_after)
+        context.affinity = affinity
+        passing = PassingService(settings.passing_folder, affinity, engine, listener, takes_clients)
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
         arguments = {"context": context, "sockets": sockets}
         arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
+        arguments["passing"] = passing.passing
         arguments["compression"] = Compression() if settings.deflate else None
         arguments["sent"] = sent = SentCounts()
-        site = Site(settings.base_path, settings.origins, settings.proxies)
+        site = Site(settings.base_path, settings.origins, settings.proxies, lambda: affinity.origins)
         charges = Charges(context, site)
         if frame_log is not None:
             arguments["frame_log"] = frame_log
             periodic.every(FRAME_LOG_INTERVAL, frame_log.write)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
-        counting = Counting(pool, context, watchdog, sent, sockets, notes, bus.lag)
+        counting = Counting(pool, context, watchdog, sent, passing.counts, sockets, notes, bus.lag)
         if settings.serves_metrics:
             asked = partial(running_games, pool)
             further = [*further, *await start_metrics(settings, counting, asked, shutdown)]
@@ -265,6 +275,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             listener.start(server, bound)
         except OSError as error:
             raise port_error(settings.host, settings.port, error) from error
+        await passing.exchange()
+        periodic.every(settings.heartbeat_interval, passing.exchange)
         watchdog.start()
         gc.freeze()  # the objects that exist now stay for good, and need not be looked at again
         gc.set_threshold(*GC_THRESHOLDS)
@@ -272,6 +284,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             os.write(settings.ready_fd, b"ready\n")
         await stopping.closing.wait()
         listener.stop()
+        passing.stop()
         await draining.drain_after_games()
         stopping.stop()
     if interruption.often:

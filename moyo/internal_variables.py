@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from moyo.variable import Variable, folder, number
+from moyo.variable import Variable, absolute, folder, number
 
 ReadyFd: TypeAlias = Annotated[
     int | None,
@@ -21,6 +21,16 @@ MetricsFolder: TypeAlias = Annotated[
         "MOYO_METRICS_FOLDER",
         folder,
         "where the processes of one supervisor find one another for `/metrics`",
+        internal=True,
+    ),
+]
+
+PassingFolder: TypeAlias = Annotated[
+    Path | None,
+    Variable(
+        "MOYO_PASSING_FOLDER",
+        folder,
+        "where they find one another to pass connections on",
         internal=True,
     ),
 ]
@@ -43,4 +53,9 @@ ParentPid: TypeAlias = Annotated[
         "the parent of the supervisor, which stops when the parent has ended; `make run` sets it",
         internal=True,
     ),
+]
+
+DataFolder: TypeAlias = Annotated[
+    Path | None,
+    Variable("MOYO_DATA", absolute, "the folder in place of `.data/`, as one file sets it", internal=True),
 ]

@@ -16,12 +16,11 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from moyo.bus_url import BusUrl
 from moyo.databases import Addresses, Databases, mismatch, shards
-from moyo.internal_variables import MetricsFolder, ParentFd, ParentPid, ReadyFd
+from moyo.internal_variables import DataFolder, MetricsFolder, ParentFd, ParentPid, PassingFolder, ReadyFd
 from moyo.variable import (
     PUSH_SERVICES,
     AddressRange,
     Variable,
-    absolute,
     address,
     bearer_token,
     contact,
@@ -37,6 +36,7 @@ from moyo.variable import (
     seconds,
     signing_key,
     switch,
+    web_origin,
     web_origins,
 )
 
@@ -142,6 +142,10 @@ class Settings:
             "how many proxies before the server add to `X-Forwarded-For`, or the ranges of their addresses",
         ),
     ] = 0
+    node_url: Annotated[
+        str | None,
+        Variable("NODE_URL", web_origin, "the origin of this machine for clients, past a load balancer"),
+    ] = None
     heartbeat_interval: Annotated[
         int,
         Variable("HEARTBEAT_INTERVAL", number(1, 60), "seconds between two heartbeats of a server process"),
@@ -334,15 +338,10 @@ class Settings:
     ] = ()
     ready_fd: ReadyFd = None
     metrics_folder: MetricsFolder = None
+    passing_folder: PassingFolder = None
     parent_fd: ParentFd = None
     parent_pid: ParentPid = None
-
-    data: Annotated[
-        Path | None,
-        Variable(
-            "MOYO_DATA", absolute, "the folder in place of `.data/`, as one file sets it", internal=True
-        ),
-    ] = None
+    data: DataFolder = None
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *fields: str) -> "Settings":

@@ -16,7 +16,7 @@ distributes the connections. A server process gets the supervisor's environment,
 DATABASE_URL, DATABASE_DIRECT_URL and BUS_URL filled in, and two open files: it writes a line to
 `MOYO_READY_FD` when it serves, and stops when `MOYO_PARENT_FD` ends, which it does when the supervisor has
 ended, even by SIGKILL. In the folder `MOYO_METRICS_FOLDER` the server processes find one another, where they
-serve `/metrics`.
+serve `/metrics`, and in the folder `MOYO_PASSING_FOLDER` to pass clients' connections on.
 """
 
 import asyncio
@@ -79,6 +79,7 @@ async def serve(workers: Workers, data: Path, settings: Settings, replace: async
         if settings.serves_metrics:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-"))
             environ["MOYO_METRICS_FOLDER"] = folder
+        environ["MOYO_PASSING_FOLDER"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-"))
         if not await workers.start(environ, settings.web_concurrency):
             return  # it has said why
         started = [workers]

@@ -146,6 +146,18 @@ def path(text: str) -> str:
     return found
 
 
+def web_origin(text: str) -> str:
+    """The check of the origin of a server, as browsers send it."""
+    expected = "an origin such as https://a.go.example, http or https"
+    try:
+        [found] = web_origins(text)
+    except ValueError:
+        raise ValueError(expected) from None
+    if not found.startswith(("http://", "https://")):
+        raise ValueError(expected)
+    return found
+
+
 def web_origins(text: str) -> tuple[str, ...]:
     """The check of origins with commas between, each as browsers send it: without a usual port."""
     found = []

@@ -29,6 +29,7 @@ own_positions     what a player's phones have sent of where they were, read and 
 page_text         what a page says in its head
 page_words        the words of a page, in its HTML
 pages             pages and static files over HTTP
+passing           connections passed to the process that is preferred for their table
 photos            photos, sent and shown
 pictures          moments of games as images
 previews          what the head of a table's page tells sites that show links

@@ -24,6 +24,7 @@ from web.frame_log import FrameLog
 from web.frame_reader import FrameReader
 from web.listener import Listener
 from web.liveness import Liveness
+from web.passing.passing import Passing, table_of
 from web.send_queue import LOW_WATER, SendQueue, SentCounts
 from web.site import site_of
 from web.websocket_stream import WebSocketStream
@@ -53,12 +54,14 @@ class Socket(WebSocketHandler):
         compression: Compression | None,
         sent: SentCounts,
         frame_log: FrameLog | None = None,
+        passing: Passing | None = None,
     ) -> None:
         self.context = context
         self.listener = listener
         self.compression = compression
         self.sent = sent
         self.frame_log = frame_log
+        self.passing = passing
         self.sockets = sockets
         self.liveness = Liveness(self.send_ping, ping_interval)
         self.closed_for: str | None = None
@@ -81,7 +84,18 @@ class Socket(WebSocketHandler):
     def check_origin(self, origin: str) -> bool:
         return site_of(self).admits(self.request)
 
-    def prepare(self) -> None:
+    def prepare(self) -> Awaitable[None] | None:
+        if self.passing is not None and (table_id := self.passing.wanted(self.request)) is not None:
+            return self.pass_on(self.passing, table_id)
+        self.refuse_if_full()
+        return None
+
+    async def pass_on(self, passing: Passing, table_id: str) -> None:
+        """Passes the connection on to the process that is preferred for this table, if that takes it."""
+        if not await passing.pass_on(self, table_id):
+            self.refuse_if_full()
+
+    def refuse_if_full(self) -> None:
         if self.listener.full:  # there is no room for another
             self.set_status(503)
             self.finish()
@@ -98,7 +112,8 @@ class Socket(WebSocketHandler):
             deflater = Deflater(self.compression, deflate)
         self.send_queue = SendQueue(self.stream, self.close, deflater, self.sent)
         address = site_of(self).client_address(self.request)
-        self.connection = Connection(self.context, self.send_queue, self.liveness, address)
+        ends = self.send_queue, self.liveness
+        self.connection = Connection(self.context, *ends, address, table_of(self.request))
         if self.frame_log is not None:
             self.send_queue.on_sent = partial(self.frame_log.record, "out", self.connection)
         if self.stream.closed() or self.connection.refused:  # the client has gone, or is one too many

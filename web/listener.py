@@ -19,6 +19,7 @@ from tornado.iostream import IOStream
 from tornado.web import Application
 
 from moyo.version import VERSION
+from web.passing.stream import PassedStream
 
 IDLE = 20.0
 """Seconds that a request may take to come, with headers and body, also the next one on a connection."""
@@ -97,6 +98,19 @@ class Listener:
         """This connection is a WebSocket now."""
         self._half_open.pop(stream, None)
 
+    def passed(self, stream: IOStream) -> None:
+        """This connection is another process's now."""
+        self._half_open.pop(stream, None)
+
+    def take(self, connection: socket.socket, read: bytes) -> None:
+        """Serves a connection that was accepted elsewhere, where `read` has been read from it already."""
+        try:
+            address = connection.getpeername()
+        except OSError:  # the client has gone
+            connection.close()
+            return
+        self._serve(PassedStream(connection, read), address)
+
     def check(self, now: float) -> None:
         """Closes what is not read, and accepts again where there is room. Called every `CHECK_INTERVAL`."""
         for stream, writing_since in list(self._half_open.items()):
@@ -149,8 +163,13 @@ class Listener:
             self._pause(error.strerror)
             return None
         stream = IOStream(connection)
-        if connection.fileno() >= self._last:
-            self._pause(f"{connection.fileno() + 1} files are open, and {self._last + self._reserved} may be")
+        self._serve(stream, address)
+        return stream
+
+    def _serve(self, stream: IOStream, address: Any) -> None:
+        number = stream.socket.fileno()
+        if number >= self._last:
+            self._pause(f"{number + 1} files are open, and {self._last + self._reserved} may be")
         self._half_open[stream] = None
         if len(self._half_open) > self._most_half_open:
             oldest = next(iter(self._half_open))
@@ -158,7 +177,6 @@ class Listener:
             oldest.close()
         if self._server is not None:
             self._server.handle_stream(stream, address)
-        return stream
 
     def _pause(self, reason: Any) -> None:
         if self.full:

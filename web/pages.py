@@ -55,6 +55,10 @@ def put_headers(handler: RequestHandler) -> None:
     """Gives an answer the headers that all have."""
     for name, value in HEADERS.items():
         handler.set_header(name, value)
+    if origins := site_of(handler).node_origins():
+        policy = HEADERS["Content-Security-Policy"]
+        allowed = policy.replace("connect-src 'self'", f"connect-src 'self' {' '.join(origins)}")
+        handler.set_header("Content-Security-Policy", allowed)
     handler.clear_header("Server")
 
 

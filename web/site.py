@@ -1,5 +1,6 @@
 """Where this server is, as its clients have it: its path, its origins, and the proxies before it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ class Site:
     origins: tuple[str, ...] = ()
     """The origins whose pages may do what this server's own may, such as `https://go.example`."""
     proxies: Proxies = 0
+    node_origins: Callable[[], Sequence[str]] = tuple
+    """The origins of other processes at which pages may open sockets, such as `wss://b.go.example`."""
 
     def address(self, request: HTTPServerRequest) -> str:
         """The beginning of all addresses of this server, such as `https://go.example/moyo`.

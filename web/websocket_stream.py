@@ -22,6 +22,20 @@ LARGEST_LEFT = 64 * 1024
 """Bytes that tornado's stream has read beyond the handshake, at most."""
 
 
+def take_over(stream: IOStream) -> bytes:
+    """What tornado's stream has read and not given out; from now on it leaves its socket alone.
+
+    Where the client has gone it is closed then.
+    """
+    left = b""
+    with suppress(StreamClosedError):
+        reading = asyncio.ensure_future(stream.read_bytes(LARGEST_LEFT, partial=True))
+        left = reading.result() if reading.done() else b""
+    if not stream.closed():
+        stream.io_loop.remove_handler(stream.socket)
+    return left
+
+
 class WebSocketStream:
     """Takes over the socket of a stream: nothing else may use that any more."""
 
@@ -42,16 +56,11 @@ class WebSocketStream:
         self._unsent = b""
         self._writes: list[asyncio.Future[None]] = []
         """Of the writes whose bytes are unsent."""
-        self._left = b""
-        """What had been read before."""
         if stream.writing():  # the client does not even take the answer to the handshake
             stream.close()
-        with suppress(StreamClosedError):
-            reading = asyncio.ensure_future(stream.read_bytes(LARGEST_LEFT, partial=True))
-            self._left = reading.result() if reading.done() else b""
+        self._left = take_over(stream)
+        """What had been read before."""
         self._closed = stream.closed()
-        if not self._closed:
-            self.io_loop.remove_handler(self.socket)
 
     def closed(self) -> bool:
         return self._closed

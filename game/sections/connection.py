@@ -86,7 +86,15 @@ TOO_FAST_RATE = Rate(100, 2_000)
 class Connection:
     """One WebSocket of a client: its order of commands, and the sections that answer them."""
 
-    def __init__(self, context: ServerContext, transport: Transport, peer: Peer, address: str) -> None:
+    def __init__(
+        self,
+        context: ServerContext,
+        transport: Transport,
+        peer: Peer,
+        address: str,
+        table_id: str | None = None,
+    ) -> None:
+        """`table_id` is the table for which the client has come, if it says that."""
         self.id = secrets.token_urlsafe(9)
         self.delay = Millis(0)
         """How long a frame takes from the client to this process, as measured by pings."""
@@ -112,7 +120,7 @@ class Connection:
         """The hash of the client's address, by which it has a share of the lobby."""
         self._sections = Sections(
             context,
-            SignIn(context, self, address),
+            SignIn(context, self, address, table_id),
             Lobby(context, self.id, peer, transport, self.origin, share),
             TableSession(
                 context.engine, context.views, context.mute_lists, transport, context.chat_rates, share

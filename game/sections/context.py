@@ -32,6 +32,7 @@ from game.ports.seeks import Seeks
 from game.ports.statistics import Statistics
 from game.ports.steps import Steps
 from game.ports.traces import Traces
+from game.process.affinity import Affinity
 from game.process.stopping import Stopping
 from game.refused import Refused
 from game.sections.activity import Activity
@@ -119,6 +120,8 @@ class ServerContext:
     """Whether the process waits for its database."""
     push: PushOffer | None = None
     """What tells players who are away; None where the server has no keys for that."""
+    affinity: Affinity | None = None
+    """Which process is preferred for a table; None where there is but one."""
     running: set[asyncio.Task[None]] = field(default_factory=set)
     """The commands in flight, also those of connections that were closed meanwhile."""
     read_turns: LoopTurns = field(default_factory=lambda: LoopTurns(MOST_READ))

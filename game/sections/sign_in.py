@@ -21,13 +21,20 @@ from messages import PROTOCOL, Hello, Keep, OwnTable, SignOut, Welcome
 class SignIn:
     """Who has signed in on one connection. Registers the connection under its player until `close`."""
 
-    def __init__(self, context: ServerContext, connection: IdentifiedConnection, address: str) -> None:
+    def __init__(
+        self,
+        context: ServerContext,
+        connection: IdentifiedConnection,
+        address: str,
+        table_id: str | None = None,
+    ) -> None:
         self.player: Player | None = None
         self.token: bytes | None = None
         """The hash of the token that the player has signed in with."""
         self._context = context
         self._connection = connection
         self._address = address
+        self._table_id = table_id
         players = context.caps.players(address) if context.rate_limited else None
         self._identification = Identification(
             context.people,
@@ -94,7 +101,13 @@ class SignIn:
             limits=LIMITS,
             push=UNSET if self._context.push is None else self._context.push.service.public_key,
             team_sessions=running(sessions),
+            preferred=self._preferred() or UNSET,
         )
+
+    def _preferred(self) -> str | None:
+        """The address at which others of the table are to be found for which the client has come."""
+        affinity = self._context.affinity
+        return None if affinity is None or self._table_id is None else affinity.address(self._table_id)
 
     async def keep(self, player: Player, command: Keep) -> None:
         """Keeps the player's name by a passphrase. Raises: `Refused`."""

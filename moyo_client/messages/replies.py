@@ -132,7 +132,9 @@ class Welcome(Struct, kw_only=True):
 
     `now` is the server's clock, `node` the server process. `push` is the key with which a browser
     subscribes to what this server pushes, left out where it pushes nothing. `team_sessions` are the running
-    ones that the player belongs to, left out where there are none.
+    ones that the player belongs to, left out where there are none. `preferred` is the address of the
+    WebSocket of the process that is preferred for the table which the address of this one names (`?table=`),
+    left out where that is no other. A client may connect there, once; it is served here as well.
     """
 
     re: str | int
@@ -146,6 +148,7 @@ class Welcome(Struct, kw_only=True):
     limits: Limits | None = None
     push: str | None = None
     team_sessions: list[RunningTeamSession] | None = None
+    preferred: str | None = None
 
 
 class ServerTime(Struct, kw_only=True):

@@ -702,6 +702,7 @@ export interface Welcome {
   type: 'ok';
   push?: string;
   team_sessions?: Array<RunningTeamSession>;
+  preferred?: string;
 }
 
 /** To `ping`: the time by the server's clock. */

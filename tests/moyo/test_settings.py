@@ -41,6 +41,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "BASE_PATH": "/games/moyo/",
         "ORIGINS": "https://Go.example:443, http://[::1]:8080",
         "PROXIES": "2",
+        "NODE_URL": "https://A.go.example:443",
         "HEARTBEAT_INTERVAL": "3",
         "DEAD_AFTER": "9",
         "PING_INTERVAL": "15",
@@ -74,6 +75,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         "FRAME_LOG_PLAYERS": "ann, Club Owner",
         "MOYO_READY_FD": "7",
         "MOYO_METRICS_FOLDER": str(tmp_path),
+        "MOYO_PASSING_FOLDER": str(tmp_path),
         "MOYO_PARENT_FD": "0",
         "MOYO_PARENT_PID": "4711",
         "MOYO_DATA": "/srv/moyo/data",
@@ -96,6 +98,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         base_path="/games/moyo",
         origins=("https://go.example", "http://[::1]:8080"),
         proxies=2,
+        node_url="https://a.go.example",
         heartbeat_interval=3,
         dead_after=9,
         ping_interval=15,
@@ -129,6 +132,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         frame_log_players=("ann", "Club Owner"),
         ready_fd=7,
         metrics_folder=tmp_path,
+        passing_folder=tmp_path,
         parent_fd=0,
         parent_pid=4711,
         data=Path("/srv/moyo/data"),
@@ -224,6 +228,19 @@ WRONG = [
         "meijin,",
         "RESERVED_NAMES is 'meijin,', and has to be names with commas between, such as meijin, club owner.",
     ),
+    *(
+        (
+            "NODE_URL",
+            text,
+            f"NODE_URL is {text!r}, and has to be an origin such as https://a.go.example, http or https.",
+        )
+        for text in (
+            "a.go.example",
+            "ftp://a.go.example",
+            "https://a.example,https://b.example",
+            "https://a.example/go",
+        )
+    ),
     ("WAITING_HOURS", "0", "WAITING_HOURS is '0', and has to be a whole number from 1 to 87600."),
     ("RATE_LIMITS", "no", "RATE_LIMITS is 'no', and has to be on or off."),
     ("DEFLATE", "zlib", "DEFLATE is 'zlib', and has to be on or off."),
@@ -261,7 +278,10 @@ WRONG = [
         ),
     ),
     ("MOYO_READY_FD", "x", "MOYO_READY_FD is 'x', and has to be a whole number from 0 up."),
-    ("MOYO_METRICS_FOLDER", "/no", "MOYO_METRICS_FOLDER is '/no', and has to be a folder that exists."),
+    *(
+        (name, "/no", f"{name} is '/no', and has to be a folder that exists.")
+        for name in ("MOYO_METRICS_FOLDER", "MOYO_PASSING_FOLDER")
+    ),
     ("MOYO_PARENT_FD", "x", "MOYO_PARENT_FD is 'x', and has to be a whole number from 0 up."),
     ("MOYO_PARENT_PID", "0", "MOYO_PARENT_PID is '0', and has to be a whole number from 1 up."),
     ("MOYO_DATA", "data", "MOYO_DATA is 'data', and has to be an absolute path."),

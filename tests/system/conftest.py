@@ -76,6 +76,13 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture
+def passing_folder() -> Iterator[str]:
+    """Where processes find one another that pass connections on; its name is short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp") as name:
+        yield name
+
+
+@pytest.fixture
 def two(serve: Serve) -> Iterator[list[Server]]:
     """Two processes that believe `X-Forwarded-For`, killed at the end: they need not have done all."""
     servers = serve(2, PROXIES="1")

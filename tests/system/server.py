@@ -29,8 +29,8 @@ class Server:
     """One `connection_manager.py` on a port of its own, which it keeps when it is started again.
 
     With `beside` it shares the port of another, as the processes of one supervisor do. `open_files` is the
-    limit of its open files, as prlimit takes it. What it writes to stderr goes to the file `output`. Nothing
-    here needs a running event loop.
+    limit of its open files, as prlimit takes it. In `environ`, `{port}` stands for its port. What it writes
+    to stderr goes to the file `output`. Nothing here needs a running event loop.
     """
 
     def __init__(
@@ -57,7 +57,8 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         self._environ.pop("DATABASE_DIRECT_URL", None)
-        self._environ |= {"MOYO_PARENT_FD": str(_PARENT), **environ}
+        self._environ |= {"MOYO_PARENT_FD": str(_PARENT)}
+        self._environ |= {name: value.replace("{port}", str(self.port)) for name, value in environ.items()}
 
     @property
     def process(self) -> subprocess.Popen[bytes]:

@@ -13,9 +13,16 @@ pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 @pytest.mark.parametrize(("game_count", "kill_count"), [(8, 6), pytest.param(20, 15, marks=pytest.mark.long)])
 async def test_games_go_on_while_processes_are_killed(
-    serve: Serve, player: Player, join: Join, database: str, game_count: int, kill_count: int
+    serve: Serve,
+    player: Player,
+    join: Join,
+    database: str,
+    passing_folder: str,
+    game_count: int,
+    kill_count: int,
 ) -> None:
-    servers = serve(3)
+    """Who comes back is passed on to the process that is preferred for the table."""
+    servers = serve(3, MOYO_PASSING_FOLDER=passing_folder, HEARTBEAT_INTERVAL="1")
     stop, acks = asyncio.Event(), asyncio.Semaphore(0)
     games = []
     for number in range(game_count):

@@ -19,6 +19,7 @@ from loadtest.report.results import Results
 from loadtest.run import run
 from loadtest.settings import Settings
 from tests.debian import needs
+from tests.system.checked_connection import CheckedConnection
 from tests.system.conftest import Join
 from tests.system.installation import Installation
 from tests.system.prometheus import Prometheus
@@ -140,6 +141,14 @@ async def skip_views(scraped: Scraped, join: Join) -> None:
     await black.do("leave", table=table)
 
 
+async def come_for_tables(scraped: Scraped) -> None:
+    """People come for tables, until some have been passed from one process to the other."""
+    while not await scraped.sum('moyo_connections_passed_total{outcome="passed"}'):
+        for number in range(20):
+            connection = await CheckedConnection.open(f"{scraped.address}?table=table-{number}")
+            await connection.close()
+
+
 async def disturb(scraped: Scraped, join: Join, before: dict[str, float]) -> None:
     """Ends the connections of the server to its database until all has moved; somebody seeks meanwhile."""
     client, connection = await join(scraped), await asyncpg.connect(scraped.database)
@@ -176,7 +185,7 @@ async def test_every_metric_moves_and_says_what_the_load_test_says(
     assert await scraped.sum('moyo_matchmaking_wait_seconds_count{game="nim"}') >= 2
     assert await scraped.prometheus.ask("count(count by (node) (moyo_moves_total))") == [2.0]
 
-    await asyncio.gather(refused(scraped), skip_views(scraped, join))
+    await asyncio.gather(refused(scraped), skip_views(scraped, join), come_for_tables(scraped))
     await disturb(scraped, join, before)
     told = await scraped.prometheus.by("name", BY_NAME)
     assert all(told[name] > 0 for name in CONSTANT)

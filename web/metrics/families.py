@@ -1,7 +1,7 @@
 """What one process has counted, as families of metrics."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Protocol, TypeAlias
 
@@ -19,6 +19,7 @@ from game.kit.histogram import Histogram
 from game.process.watchdog import Watchdog
 from game.sections.context import ServerContext
 from moyo.version import VERSION
+from web.passing.passing import PassedCounts
 from web.send_queue import SentCounts
 
 Numbers: TypeAlias = Mapping[str, float]
@@ -60,6 +61,7 @@ class Counting:
     context: ServerContext
     watchdog: Watchdog
     sent: SentCounts
+    passed: PassedCounts
     sockets: Sized
     notes: Sized
     """The notes that wait."""
@@ -94,6 +96,12 @@ def _of_clients(counting: Counting) -> Iterator[Metric]:
     counts = context.counts
     yield _gauge("moyo_connections", "WebSockets that are open.", len(counting.sockets))
     yield _counter("moyo_connections_opened", "WebSockets that were opened.", counts.connections)
+    yield _counters(
+        "moyo_connections_passed",
+        "Connections for a table whose people another process is preferred for, by what became of them.",
+        "outcome",
+        asdict(counting.passed),
+    )
     yield _gauge("moyo_players", "Players who are connected.", len(context.connections))
     outcomes = CounterMetricFamily(
         "moyo_commands", "Commands, by type and outcome.", labels=("command", "outcome")

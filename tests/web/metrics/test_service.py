@@ -18,6 +18,7 @@ from tests.sections.client import playing, serve, take
 from web.listener import http_server
 from web.metrics.families import Counting
 from web.metrics.service import Metrics
+from web.passing.passing import PassedCounts
 from web.send_queue import SentCounts
 
 TOKEN = "a token of 22 letters."
@@ -65,7 +66,9 @@ async def asked() -> AsyncIterator[Asked]:
     lag.observe(0.25)
     sent = SentCounts()
     sent.views, sent.skipped, sent.bytes = 5, 2, 700
-    counting = Counting(pool, server.context, Watchdog(), sent, [ann, bob], [1, 2, 3], lag)
+    counting = Counting(
+        pool, server.context, Watchdog(), sent, PassedCounts(2, 1, 0, 3), [ann, bob], [1, 2, 3], lag
+    )
 
     async def games() -> Mapping[str, int]:
         calls.append(1)
