@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
+from moyo_client.addresses import Addresses
 from moyo_client.command import Command
 from moyo_client.connections import Connections
 from moyo_client.errors import Closed, ConnectionLost, MoyoError
@@ -26,6 +27,7 @@ R = TypeVar("R")
 async def connect(
     url: str | Sequence[str],
     *,
+    table: str | None = None,
     token: str | None = None,
     name: str | None = None,
     passphrase: str | None = None,
@@ -37,8 +39,10 @@ async def connect(
     """A client that is signed in: `async with connect("http://127.0.0.1:8000", token=token) as moyo`.
 
     Without `token` and `name` the player is a new guest; `bot` marks a new player as a program's. Of several
-    addresses, all of the same service, the next is tried after each lost connection. `open_socket` opens
-    them, by default with the library websockets.
+    addresses, all of the same service, the next is tried after each lost connection. Where the client comes
+    for a `table`, the server connects it to the process of the others there, if it can; without one it does
+    so for the table that is followed, if it is but one. `open_socket` opens the connections, by default with
+    the library websockets.
 
     Raises:
         Refused: the server does not let this player in.
@@ -50,6 +54,7 @@ async def connect(
         headers or {},
         settings or Settings(),
         open_socket,
+        table,
     )
     async with moyo:
         yield moyo
@@ -69,11 +74,13 @@ class Moyo:
         headers: Mapping[str, str],
         settings: Settings,
         open_socket: OpenSocket = open_socket,
+        table: str | None = None,
     ) -> None:
         self.connections = 0
         """How many there have been."""
         self._settings = settings
-        self._protocol = ClientProtocol(hello, settings)
+        addresses = Addresses(urls, table)
+        self._protocol = ClientProtocol(hello, settings, addresses=addresses)
         self._inbox = Inbox(settings.most_unread)
         self._replies: dict[int, asyncio.Future[Any]] = {}
         self._tables: dict[str, Table] = {}
@@ -81,7 +88,7 @@ class Moyo:
         """Set when something has come, or a half has ended."""
         self._sending = self._receiving = True
         self._connections = Connections(
-            urls, headers, settings, self._protocol, self._handle_events, open_socket
+            addresses, headers, settings, self._protocol, self._handle_events, open_socket
         )
 
     @property
@@ -144,7 +151,7 @@ class Moyo:
         try:
             await self.send(Watch(table=table_id, quiet=quiet))
         except BaseException:
-            if not self._protocol.follows(table_id):
+            if table_id not in self._protocol.followed:
                 self._tables.pop(table_id, None)
             raise
         return self._tables.setdefault(table_id, table)

@@ -2,14 +2,15 @@
 
 import asyncio
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
+from moyo_client.addresses import Addresses
 from moyo_client.protocol import ClientProtocol, Close, State
 from moyo_client.settings import Settings
-from moyo_client.sockets import OpenSocket, Socket, websocket_url
+from moyo_client.sockets import OpenSocket, Socket
 
 
 class Connections:
@@ -17,14 +18,14 @@ class Connections:
 
     def __init__(
         self,
-        urls: Sequence[str],
+        addresses: Addresses,
         headers: Mapping[str, str],
         settings: Settings,
         protocol: ClientProtocol,
         handle: Callable[[], None],
         open_socket: OpenSocket,
     ) -> None:
-        self._urls = [websocket_url(url) for url in urls]
+        self._addresses = addresses
         self._headers = headers
         self._settings = settings
         self._protocol = protocol
@@ -56,13 +57,12 @@ class Connections:
             await asyncio.wait([self._task])
 
     async def _run(self) -> None:
-        loop, protocol, attempts = asyncio.get_running_loop(), self._protocol, 0
+        loop, protocol = asyncio.get_running_loop(), self._protocol
         while not protocol.ended:
             await self._pause()
             if protocol.ended:
                 return
-            url = self._urls[attempts % len(self._urls)]
-            attempts += 1
+            url = self._addresses.next(protocol.followed)
             try:
                 async with asyncio.timeout(self._settings.answer):
                     socket = await self._open_socket(url, self._headers)

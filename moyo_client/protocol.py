@@ -10,7 +10,7 @@ import math
 import random
 import secrets
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from moyo_client import frames
+from moyo_client.addresses import Addresses
 from moyo_client.backoff import Backoff
 from moyo_client.command import Command
 from moyo_client.errors import Closed, ConnectionLost, MoyoError, Refused
@@ -102,7 +103,14 @@ Event: TypeAlias = Welcomed | Answered | Heard | TableLost | Ended
 class ClientProtocol:
     """One player's conversation with a server, over any number of connections one after the other."""
 
-    def __init__(self, hello: Hello, settings: Settings, chance: Callable[[], float] = random.random) -> None:
+    def __init__(
+        self,
+        hello: Hello,
+        settings: Settings,
+        chance: Callable[[], float] = random.random,
+        addresses: Addresses | None = None,
+    ) -> None:
+        """`addresses` are those of the connections; without them the client stays where it is connected."""
         self.state = State.AWAY
         self.welcome: Welcome | None = None
         """The newest reply to `hello`."""
@@ -116,6 +124,7 @@ class ClientProtocol:
         """Why it has ended."""
         self._hello = hello
         self._settings = settings
+        self._addresses = addresses
         self._chance = chance
         self._backoff = Backoff(settings.first_pause, settings.longest_pause, chance)
         self._liveness = Liveness(settings.quiet, settings.answer)
@@ -183,9 +192,10 @@ class ClientProtocol:
         """Nobody waits for this answer any more. What was not sent yet is never sent, but for a `Leave`."""
         self._unanswered.forget(number)
 
-    def follows(self, table: str) -> bool:
-        """Whether a table is watched on each connection."""
-        return table in self._standing.watches
+    @property
+    def followed(self) -> Collection[str]:
+        """The tables that are watched on each connection."""
+        return self._standing.watches
 
     def finish(self) -> None:
         """Closes the connection for good."""
@@ -271,12 +281,21 @@ class ClientProtocol:
         except MoyoError as error:
             self._end(error)
             return
+        if self._leads(welcome):
+            self._signed_in(welcome)
+            self.closing, self._moving = Close.POLITELY, True
+            return
         self.state, self.database_away, self._give_up_at = State.OPEN, False, math.inf
         self._liveness.heard(now)
         self._signed_in(welcome)
         self._events.append(Welcomed(welcome))
         self._events += [Heard(seated) for seated in self._standing.welcomed(welcome.tables)]
         self._unanswered.add_own(self._standing.commands())
+
+    def _leads(self, welcome: Welcome) -> bool:
+        """Whether the next connection is opened at once, where the server prefers it."""
+        addresses = self._addresses
+        return addresses is not None and addresses.answered(welcome.preferred) and self._settings.reconnect
 
     def _signed_in(self, welcome: Welcome) -> None:
         """As whom to come back."""

@@ -7,7 +7,8 @@
 if (!('earlySocket' in globalThis)) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const base = document.documentElement.dataset.base ?? '';
-  const socket = new WebSocket(`${scheme}://${location.host}${base}/ws`);
+  const table = location.pathname.startsWith(`${base}/t/`) ? location.pathname.split('/').at(-1) : '';
+  const socket = new WebSocket(`${scheme}://${location.host}${base}/ws${table && `?table=${table}`}`);
   /** @type {MessageEvent[]} */
   const came = [];
   socket.onmessage = (event) => came.push(event);

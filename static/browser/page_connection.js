@@ -18,10 +18,12 @@ export const ADDRESS = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${loc
  *
  * @param {StoredToken} [tokens]
  * @param {Partial<Environment>} [given]
+ * @param {string} [table]  that the page is of
  */
-export function pageConnection(tokens = new StoredToken(), given = {}) {
+export function pageConnection(tokens = new StoredToken(), given = {}, table = undefined) {
   const connection = new Connection({
     url: ADDRESS,
+    table,
     tokens,
     environment: { ...environment, open: openSocket, ...given },
   });

@@ -10,10 +10,12 @@
  * It works in a page and in Node, and knows nothing of either: see `environment.js`.
  */
 
+import { Addresses } from './addresses.js';
 import { CommandQueue } from './command_queue.js';
 import { closed, FINAL, lost } from './endings.js';
 import { environment, TokenInMemory } from './environment.js';
 import { frameOf } from './frame.js';
+import { Identity } from './identity.js';
 import { Listeners } from './listeners.js';
 import { Refused, reason } from './refused.js';
 import { Retries } from './retries.js';
@@ -24,17 +26,16 @@ import { TIMES } from './times.js';
 
 /** @import { Commands, ConnectionOptions, Events, Fields, Frame, Json, Replies, Socket, Welcome } from './types.js' */
 
-const PROTOCOL = 1;
 const OPEN = 1; // the readyState of a socket
 const NORMAL = 1000; // why a socket is closed: all is done
 const SIGNED_OUT = 4001; // our token is void
 const MOST = 1_000; // commands that may wait
 export class Connection {
-  #url;
+  #addresses;
+  #table;
   #environment;
   #times;
-  #tokens;
-  #claim;
+  #identity;
   #reconnect;
   #patient;
   #commands;
@@ -49,8 +50,6 @@ export class Connection {
   #hello = null;
   #lastId = 0;
   #listeners = new Listeners();
-  /** @type {string|null} */
-  #token;
   /** For opening a socket, or for the pause before. @type {unknown} */
   #timer;
   /** Until this process is left. @type {unknown} */
@@ -62,14 +61,13 @@ export class Connection {
 
   /** @param {ConnectionOptions} options */
   constructor({ url, tokens = new TokenInMemory(), claim = {}, most = MOST, ...given }) {
-    this.#url = url;
+    this.#addresses = new Addresses(url);
+    this.#table = given.table ?? null;
     this.#environment = given.environment ?? environment;
     this.#times = { ...TIMES, ...given.times };
-    this.#tokens = tokens;
-    this.#claim = claim;
+    this.#identity = new Identity(tokens, claim);
     this.#reconnect = given.reconnect ?? true;
     this.#patient = given.patient ?? true;
-    this.#token = tokens.read();
     const ask = () => this.#send({ type: 'ping', id: ++this.#lastId });
     this.#silence = new Silence(this.#environment, this.#times, ask, () => this.#lose());
     const giveUp = () => this.#end(lost('The server was not reached in time.', this.#complaint));
@@ -84,7 +82,7 @@ export class Connection {
 
   /** The token by which to come back; null before the first reply to a hello. */
   get token() {
-    return this.#token;
+    return this.#identity.token;
   }
 
   /** Why there will be no connection any more; null while there may be. */
@@ -110,9 +108,11 @@ export class Connection {
     cancel(this.#timer);
     let socket;
     try {
-      socket = open(this.#url);
+      socket = open(this.#addresses.next(this.#table ?? this.#standing.onlyTable));
     } catch (error) {
-      return this.#end(lost(reason(error)));
+      if (!this.#addresses.led) return this.#end(lost(reason(error)));
+      this.#timer = after(0, () => this.connect());
+      return;
     }
     this.#socket = socket;
     this.#timer = after(this.#times.answer, () => this.#lose());
@@ -203,7 +203,7 @@ export class Connection {
 
   /** Says hello once more, such as with another name; the reply. Throws `Refused`. @param {{name?: string, token?: string}} [claim] */
   async greet(claim = {}) {
-    const reply = await this.command('hello', { ...this.#greeting(), ...claim });
+    const reply = await this.command('hello', { ...this.#identity.greeting, ...claim });
     this.#identified(reply);
     return reply;
   }
@@ -222,8 +222,7 @@ export class Connection {
   /** Voids our token, or all tokens of this player. Throws `Refused`. @param {boolean} everywhere */
   async signOut(everywhere) {
     await this.command('sign_out', { everywhere });
-    this.#token = null;
-    this.#tokens.remove();
+    this.#identity.remove();
   }
 
   /** Somebody looks, or the network is back: no reason to wait any longer. */
@@ -237,16 +236,18 @@ export class Connection {
     if (this.#ready) this.#silence.probe();
   }
 
-  /** @returns {Fields<'hello'> & {lean: true}} */
-  #greeting() {
-    const token = this.#token ? { token: this.#token } : {};
-    return { protocol: PROTOCOL, lean: true, ...token };
-  }
-
   #sayHello() {
     this.#hello = ++this.#lastId;
-    const claim = this.#token ? {} : this.#claim;
-    this.#send({ ...this.#greeting(), ...claim, type: 'hello', id: this.#hello });
+    this.#send({ ...this.#identity.hello, type: 'hello', id: this.#hello });
+  }
+
+  /** Goes, with the token that it has got, where the server prefers. @param {Welcome} reply */
+  #welcomed(reply) {
+    if (!(this.#addresses.answered(reply.preferred) && this.#reconnect)) return this.#accepted(reply);
+    this.#identity.keep(reply);
+    this.#patient = true;
+    this.#abandon();
+    this.connect();
   }
 
   /** @param {Welcome} reply */
@@ -274,8 +275,7 @@ export class Connection {
   /** @param {Refused} refused */
   #rejected(refused) {
     const { code } = refused;
-    if (code === 'bad_token' && this.#token && this.#tokens.another) {
-      this.#token = this.#tokens.another();
+    if (code === 'bad_token' && this.#identity.replace()) {
       this.#sayHello();
     } else if (FINAL.has(code)) {
       this.#end(refused);
@@ -290,8 +290,7 @@ export class Connection {
 
   /** @param {Welcome} reply */
   #identified(reply) {
-    this.#token = reply.token ?? this.#token;
-    if (this.#token) this.#tokens.write(this.#token);
+    this.#identity.keep(reply);
     this.#listeners.tell('hello', reply);
   }
 
@@ -313,7 +312,7 @@ export class Connection {
     if (frame.type === 'error' && frame.ref) this.#listeners.tell('failed', frame.ref);
     if (frame.re === null || frame.re === undefined) this.#complaint = frame.text ?? '';
     else if (frame.re !== this.#hello) (this.#commands.take(frame) || this.#leaving) && this.#move(0);
-    else if (frame.type === 'ok') this.#accepted(frame);
+    else if (frame.type === 'ok') this.#welcomed(/** @type {Welcome} */ (frame));
     else this.#rejected(new Refused(frame));
   }
 
@@ -372,7 +371,8 @@ export class Connection {
 
   /** @param {number} code  why the socket was closed */
   #closed(code) {
-    if (code === SIGNED_OUT && !this.#tokens.another) this.#end(lost('This player has been signed out.'));
+    if (code === SIGNED_OUT && !this.#identity.hasAnother)
+      this.#end(lost('This player has been signed out.'));
     else this.#lose();
   }
 

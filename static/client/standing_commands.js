@@ -40,6 +40,14 @@ export class StandingCommands {
     );
   }
 
+  /** The table that is followed, if it is one alone. */
+  get onlyTable() {
+    const tables = new Set(
+      [...this.#frames.values()].filter(({ type }) => type === 'watch').map(({ table }) => table),
+    );
+    return tables.size === 1 ? /** @type {string} */ ([...tables][0]) : null;
+  }
+
   /** Those that are not among the frames that a new connection is sent anyway. @param {Frame[]} sent */
   missing(sent) {
     const known = new Set(sent.map(content));

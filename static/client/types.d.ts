@@ -135,6 +135,8 @@ export interface Times {
 
 export interface ConnectionOptions {
   url: string;
+  /** The table for which it is; the one that is followed, if left out. */
+  table?: string;
   /** A new one, in memory, if left out. */
   tokens?: TokenStore;
   /** The name to come with where there is no token, and the passphrase that keeps it. */
@@ -150,7 +152,7 @@ export interface ConnectionOptions {
 }
 
 export interface ConnectOptions
-  extends Pick<ConnectionOptions, 'times' | 'most' | 'reconnect' | 'environment'> {
+  extends Pick<ConnectionOptions, 'table' | 'times' | 'most' | 'reconnect' | 'environment'> {
   token?: string | null;
   name?: string;
   passphrase?: string;

@@ -22,7 +22,7 @@ import { announcementBanner } from './announcement_banner.js';
 import { connectionBanner } from './connection_banner.js';
 
 const table = location.pathname.split('/').at(-1) ?? '';
-const connection = pageConnection(StoredToken.of(table));
+const connection = pageConnection(StoredToken.of(table), {}, table);
 const clock = new Clock();
 const known = LastKnown.of(connection);
 const seeks = new Seeks(connection, table);

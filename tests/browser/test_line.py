@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import signal
 from collections.abc import Awaitable, Callable
 
@@ -120,7 +121,7 @@ async def test_an_acknowledgement_that_is_lost(visit: Visit, servers: list[Serve
         server.on_message(down)
 
     closing: list[asyncio.Future[None]] = []
-    await black.page.route_web_socket("**/ws", between)
+    await black.page.route_web_socket(re.compile(r"/ws(\?|$)"), between)
     await black.page.reload()
     await expect(black.status).to_have_text("Your turn")
     await black.point("E5").click()
@@ -220,7 +221,7 @@ async def test_a_game_made_as_the_server_stops_is_made_elsewhere(visit: Visit, s
 
         browser.on_message(up)
 
-    await person.page.route_web_socket("**/ws", between)
+    await person.page.route_web_socket(re.compile(r"/ws(\?|$)"), between)
     await person.page.reload()
     await person.makes(Board="9 × 9")
     assert [kind for kind in asked if kind in ("hello", "open")] == [

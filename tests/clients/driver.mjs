@@ -50,10 +50,10 @@ let moyo;
 /** The tables that are followed, by id. */
 const tables = new Map();
 
-async function begin({ url, token, name, reconnect, ...given }) {
+async function begin({ url, table, token, name, reconnect, ...given }) {
   const times = {};
   for (const [key, ms] of Object.entries(given)) if (key in TIMES) times[TIMES[key]] = ms;
-  moyo = await connect(url, { token, name, reconnect, times, environment: counted });
+  moyo = await connect(url, { table, token, name, reconnect, times, environment: counted });
   const { player, token: theirs, node } = moyo.welcome;
   return { player, token: theirs, node };
 }

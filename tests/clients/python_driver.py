@@ -78,7 +78,7 @@ class Driver:
         settings = Settings(reconnect=line.get("reconnect", True), **times)
         hello = Hello(protocol=PROTOCOL, token=line.get("token"), name=line.get("name"))
         url = line["url"]
-        moyo = Moyo([url] if isinstance(url, str) else url, hello, {}, settings)
+        moyo = Moyo([url] if isinstance(url, str) else url, hello, {}, settings, table=line.get("table"))
         await moyo.__aenter__()
         self._moyo = moyo
         welcome = moyo.welcome

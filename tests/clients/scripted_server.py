@@ -84,6 +84,8 @@ class ScriptedServer:
         self.refusing = False
         self.attempts: list[float] = []
         """When each connection was asked for, by the loop's clock."""
+        self.paths: list[str] = []
+        """What each of them has asked for, with its query."""
         self._accepted = asyncio.Queue[ScriptedConnection]()
 
     async def accept(self) -> ScriptedConnection:
@@ -98,6 +100,7 @@ class ScriptedServer:
         return connection
 
     def _let_in(self, socket: ServerConnection, request: Request) -> Response | None:
+        self.paths.append(request.path)
         self.attempts.append(asyncio.get_running_loop().time())
         return socket.respond(HTTPStatus.SERVICE_UNAVAILABLE, "") if self.refusing else None
 

@@ -61,8 +61,8 @@ IMPERSONAL = {
     "seat_count", "seed", "seen_at", "seq", "session_id", "session_state", "slot", "speed",
     "started_at", "step", "stop_requested_at", "subject", "subscribed_at", "suspended_at",
     "table_count", "table_id", "takes_clients", "talk", "team_member", "team_number", "team_session_id",
-    "to_move", "to_move_seq", "to_move_until", "uploaded_at", "url", "used_at", "version_number", "volatility",
-    "watchers", "written_at",
+    "to_move", "to_move_seq", "to_move_until", "uploaded_at", "url", "used_at", "version_number",
+    "volatility", "watchers", "written_at",
 }  # fmt: skip
 """All other columns."""
 

@@ -11,11 +11,12 @@ export class SecondPlayer {
   #table;
   /** @type {number|null} */
   seat = null;
-  connection = pageConnection(new StoredToken(TOKEN_KEY));
+  connection;
 
   /** @param {string} table @param {() => void} seated  they have a seat, or another */
   constructor(table, seated) {
     this.#table = table;
+    this.connection = pageConnection(new StoredToken(TOKEN_KEY), {}, table);
     // By lot, a seat is known when play begins.
     this.connection.on('view', (view) => {
       if (view.table !== table || view.seat === this.seat) return;
