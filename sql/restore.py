@@ -1,29 +1,28 @@
 """Brings a backup back: into a database without tables of Moyo, or in place of those that it has.
 
-All of it is one transaction: where anything fails, the database is as it was before.
+All of it is one transaction: where anything fails, the database is as it was before. Of a home and its
+shards it is one transaction each; they are committed one after the other when all are filled, the home last.
+Where not all of them are, they do not have the same `restore_id`, and no process starts.
 """
 
 import re
-from asyncio.subprocess import PIPE
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from sql import Unusable, client_programs, migrate
-from sql.client_programs import ClientPrograms, Running
+from sql.backup import ENDING, HOME
+from sql.client_programs import ClientPrograms
+from sql.loading import Load, loaded
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
 _NAME = "moyo restore"
-
-_CHUNK = 1 << 16
-"""Bytes that are given on at once."""
-
-_UNKNOWN_SETTING = b"SET transaction_timeout = 0;\n"
-"""What pg_restore writes since 17, at the beginning, and what no PostgreSQL before 17 knows."""
 
 _CREATED = re.compile(r"^ *CREATE TABLE (\w+)", re.MULTILINE)
 _RENAMED = re.compile(r"^ALTER TABLE \w+ RENAME TO (\w+)", re.MULTILINE)
@@ -51,25 +50,77 @@ async def restore(
     dead_after: float,
     replace: bool,
     say: Callable[[str], None],
+    shards: Mapping[str, str] | None = None,
 ) -> None:
-    """Brings the backup in `file` back into the database at `url`.
+    """Brings the backup in `file` back into the database at `url`; with `shards` a folder, into all of them.
 
-    Where the database has tables of Moyo, they are dropped if `replace` says so, and refused else; `say` is
+    Where a database has tables of Moyo, they are dropped if `replace` says so, and refused else; `say` is
     given a sentence about them before. `dead_after` is the seconds without a heartbeat after which a server
-    process counts as dead. Raises `Unusable` where the file or the database cannot be used.
+    process counts as dead. All databases are filled before the first is committed, the home last. Raises
+    `Unusable` where a file or a database cannot be used.
     """
-    async with migrate.locked(url, _NAME) as connection:
-        major = connection.get_server_version().major
-        programs = client_programs.find(url, major, pg_bin, _NAME)
-        schema, known = await _contents(programs, file)
-        await _check_version(programs, file)
-        ours = await connection.fetchval("SELECT current_schema()")
-        if ours != schema:
-            raise Unusable(f"The backup is of the schema {schema}, and the schema of DATABASE_URL is {ours}.")
-        await check_quiet(connection, dead_after)
-        drops = await _drops(connection, known, replace, say)
-        await _load(programs, file, schema, drops, major)
-        await programs.output("psql", "--no-psqlrc", "--no-password", "--command=ANALYZE")
+    urls = {"": url, **(shards or {})}
+    files = _files(file, urls)
+    async with AsyncExitStack() as stack:
+        loads = {}
+        for name, one in urls.items():
+            connection = await stack.enter_async_context(migrate.locked(one, _NAME))
+            await check_quiet(connection, dead_after)
+            load, dropped = await _prepared(one, connection, files[name], pg_bin, replace)
+            if dropped:
+                of = f" of {name}" if name else ""
+                say(f"These tables{of} are dropped, with so many rows: {dropped}.")
+            loads[name] = load
+        if shards:
+            together = f"service SET restore_id = '{token_hex(8)}'"
+            for load in loads.values():
+                load.more.append(f"UPDATE {_quoted(load.schema)}.{together}")
+        filled = [await stack.enter_async_context(loaded(loads[name])) for name in (*(shards or ()), "")]
+        for done, target in enumerate(filled):
+            target.close()  # which has psql commit
+            written = await target.ended()
+            if written.status:
+                raise Unusable(f"The backup cannot be restored, and {_state(done)}: {written.complaint}")
+        for load in loads.values():
+            await load.programs.output("psql", "--no-psqlrc", "--no-password", "--command=ANALYZE")
+
+
+def _state(done: int) -> str:
+    """What a restore leaves that fails when so many databases are committed."""
+    if not done:
+        return "the database is as it was"
+    return "not all of the databases are restored. Restore it again; no process starts before"
+
+
+def _files(file: Path, urls: Mapping[str, str]) -> dict[str, Path]:
+    """The file of each database. Raises `Unusable` where the backup is of others."""
+    if len(urls) == 1 and not file.is_dir():
+        return {"": file}
+    found = {path.stem: path for path in file.glob(f"*{ENDING}")} if file.is_dir() else {HOME: file}
+    wanted = [name or HOME for name in urls]
+    if found.keys() != {*wanted}:
+        has = ", ".join(sorted(found)) or "nothing"
+        raise Unusable(f"{file} has a backup of {has}, and DATABASE_URL names {', '.join(sorted(wanted))}.")
+    return {name: found[name or HOME] for name in urls}
+
+
+async def _prepared(
+    url: str,
+    connection: Connection,
+    file: Path,
+    pg_bin: Path | None,
+    replace: bool,
+) -> tuple[Load, str]:
+    """What brings a backup back there, and which tables it drops, in words. Raises `Unusable`."""
+    major = connection.get_server_version().major
+    programs = client_programs.find(url, major, pg_bin, _NAME)
+    schema, known = await _contents(programs, file)
+    await _check_version(programs, file)
+    ours = await connection.fetchval("SELECT current_schema()")
+    if ours != schema:
+        raise Unusable(f"The backup is of the schema {schema}, and the schema of DATABASE_URL is {ours}.")
+    drops, told = await _drops(connection, known, replace)
+    return Load(programs, file, schema, major, drops, []), told
 
 
 async def check_quiet(connection: Connection, dead_after: float) -> None:
@@ -129,9 +180,9 @@ def _copied(script: str) -> tuple[list[str], list[list[str]]]:
 
 
 async def _drops(
-    connection: Connection, backed_up: dict[str, set[str]], replace: bool, say: Callable[[str], None]
-) -> list[str]:
-    """The statements that make room for a backup; `say` is told what they drop.
+    connection: Connection, backed_up: dict[str, set[str]], replace: bool
+) -> tuple[list[str], str]:
+    """The statements that make room for a backup, and what they drop, in words: nothing where nothing is.
 
     Raises `Unusable` where there are tables that must not be dropped.
     """
@@ -150,17 +201,16 @@ async def _drops(
         if row["name"] in backed_up["FUNCTION"] | ours["FUNCTION"]
     ]
     if not tables and not functions:
-        return []
+        return [], ""
     told = ", ".join([f"{name} ({await _count(connection, name)})" for name in mine]) or "functions alone"
     if not replace:
         raise Unusable(
             f"The database has tables of Moyo already, with so many rows: {told}. --replace drops them first."
         )
-    say(f"These tables are dropped, with so many rows: {told}.")
     dropped = (
-        [f"DROP TABLE {', '.join(f'{schema}.{_quoted(name)}' for name in mine)} CASCADE;"] if mine else []
+        [f"DROP TABLE {', '.join(f'{schema}.{_quoted(name)}' for name in mine)} CASCADE"] if mine else []
     )
-    return dropped + [f"DROP FUNCTION IF EXISTS {signature} CASCADE;" for signature in functions]
+    return dropped + [f"DROP FUNCTION IF EXISTS {signature} CASCADE" for signature in functions], told
 
 
 def known_names() -> dict[str, set[str]]:
@@ -179,50 +229,3 @@ async def _count(connection: Connection, table: str) -> int:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-async def _load(programs: ClientPrograms, file: Path, schema: str, drops: Sequence[str], major: int) -> None:
-    """Runs `drops` and the backup's script as one transaction. Raises `Unusable` where that fails."""
-    reading = programs.running(
-        "pg_restore",
-        "--no-owner",
-        "--no-privileges",
-        f"--schema={schema}",
-        "--file=-",
-        str(file),
-        stdout=PIPE,
-    )
-    writing = programs.running(
-        "psql", "--no-psqlrc", "--no-password", "--quiet", "--single-transaction",
-        "--set=ON_ERROR_STOP=1", "--file=-", stdin=PIPE,
-    )  # fmt: skip
-    async with writing as target, reading as source:
-        await target.write("".join(f"{statement}\n" for statement in drops).encode())
-        whole = await _pass_on(source, target, () if major >= 17 else (_UNKNOWN_SETTING,))
-        if whole:
-            read = await source.ended()
-            if read.status:  # the end of what it reads would have psql commit
-                await target.kill()
-                raise Unusable(f"{file} is no backup that can be read: {read.complaint}")
-            target.close()
-        written = await target.ended()
-    if written.status:
-        raise Unusable(f"The backup cannot be restored, and the database is as it was: {written.complaint}")
-
-
-async def _pass_on(source: Running, target: Running, without: Sequence[bytes]) -> bool:
-    """Gives all that one program writes to the other, but for lines near the beginning.
-
-    Returns false where the other reads no more.
-    """
-    chunk = beginning = await source.read(_CHUNK)
-    while beginning and len(chunk) < _CHUNK:
-        beginning = await source.read(_CHUNK)
-        chunk += beginning
-    for line in without:
-        chunk = chunk.replace(line, b"", 1)
-    while chunk:
-        if not await target.write(chunk):
-            return False
-        chunk = await source.read(_CHUNK)
-    return True

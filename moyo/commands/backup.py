@@ -1,4 +1,4 @@
-"""`python -m moyo backup FILE`: the whole database in one file, while it is used."""
+"""`python -m moyo backup FILE`: the whole database in one file, while it is used; of several, a folder."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ from pathlib import Path
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
 from moyo.printing import say
-from moyo.reach import reached
+from moyo.reach import reached, shards
 from moyo.settings import Settings
 from sql.backup import backup
 
@@ -17,8 +17,8 @@ def add(commands: Commands) -> None:
         "backup",
         help="write the whole database to a file",
         description="Writes the whole database to FILE, in pg_dump's custom format, while the server runs or "
-        "not. A file of that name is replaced when the new one is complete. It holds all that the database "
-        "does, so keep it as secret.",
+        "not; a home and its shards as of one moment, to a folder with a file of each. What has that name is "
+        "replaced when the new one is complete. It holds all that the databases do, so keep it as secret.",
     )
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.set_defaults(run=run)
@@ -32,4 +32,4 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 async def _backup(settings: Settings, file: Path) -> int:
     async with reached(settings) as url:
-        return await backup(url, file, settings.pg_bin)
+        return await backup(url, file, settings.pg_bin, shards(settings))

@@ -7,7 +7,7 @@ from pathlib import Path
 from moyo.commands import Commands
 from moyo.exit_status import STOPPED
 from moyo.printing import say
-from moyo.reach import reached
+from moyo.reach import reached, shards
 from moyo.settings import Settings
 from sql.restore import restore
 
@@ -16,8 +16,9 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "restore",
         help="bring a backup back",
-        description="Brings the backup in FILE back, into a database without tables of Moyo. All of it or "
-        "nothing: where it fails, the database is as it was. Stop all server processes first.",
+        description="Brings the backup in FILE back, into a database without tables of Moyo; of a home and "
+        "its shards, into all of them. All of it or nothing: where it fails, they are as they were. Stop all "
+        "server processes first.",
     )
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument(
@@ -34,4 +35,4 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
 async def _restore(settings: Settings, file: Path, replace: bool) -> None:
     async with reached(settings, make=True) as url:
-        await restore(url, file, settings.pg_bin, settings.dead_after, replace, say)
+        await restore(url, file, settings.pg_bin, settings.dead_after, replace, say, shards(settings))
