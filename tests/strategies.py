@@ -1,5 +1,7 @@
 """Values for hypothesis, built from what msgspec knows of a type: its fields, limits and choices."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -11,7 +13,11 @@ from msgspec import inspect
 
 def values(kind: Any) -> SearchStrategy[Any]:
     """Anything of this type that msgspec would decode; the type is made as setups and actions are."""
-    return _values(inspect.type_info(kind))
+    return _made_once(kind)
+
+
+_made_once: Callable[[Any], SearchStrategy[Any]] = cache(lambda kind: _values(inspect.type_info(kind)))
+"""To look into a type takes longer than to draw a value of it."""
 
 
 def _values(info: inspect.Type) -> SearchStrategy[Any]:

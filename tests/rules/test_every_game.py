@@ -111,9 +111,10 @@ def test_a_game_goes_on_from_a_state_kept_as_json(game: Game[Any, Any, Any], dat
 @given(data=st.data())
 def test_any_action_applies_or_is_illegal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     log = data.draw(logs(game))
+    anything = events(game, log.seats)
     for at, state in states(game, log):
         try:
-            taken(game, game.advance(state, at), at, *data.draw(events(game, log.seats)))
+            taken(game, game.advance(state, at), at, *data.draw(anything))
         except Illegal as illegal:
             assert str(illegal).endswith(".")
 
@@ -123,6 +124,7 @@ def test_any_action_applies_or_is_illegal(game: Game[Any, Any, Any], data: st.Da
 @given(data=st.data())
 def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.DataObject) -> None:
     log = data.draw(logs(game))
+    anything = events(game, log.seats)
     for at, state in states(game, log):
         over = later(data, at)
         ended = game.advance(state, over)
@@ -133,7 +135,7 @@ def test_after_a_result_nothing_is_legal(game: Game[Any, Any, Any], data: st.Dat
         after = later(data, over)
         assert game.result(game.advance(ended, after)) == result
         with pytest.raises(Illegal):
-            taken(game, game.advance(ended, after), after, *data.draw(events(game, log.seats)))
+            taken(game, game.advance(ended, after), after, *data.draw(anything))
 
 
 @every_game
