@@ -17,23 +17,38 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 # A process starts in half the time, and the tests are read in half the time, where Python keeps what it has compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test long slow fuzz simulate load bench screenshots dist engine mutants lock clean
+.PHONY: run test mypy simulated ruff biome tsc long slow fuzz simulate load bench screenshots dist engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
 	@MOYO_PARENT_PID=$$PPID BOTS=$${BOTS-4} DEMO_SESSIONS=$${DEMO_SESSIONS-2} exec $(VENV)/bin/python -m moyo serve
 
 test: $(VENV)/test $(MODULES)/made
-	$(VENV)/bin/python -m ruff check .
-	$(VENV)/bin/python -m ruff format --check .
-	$(VENV)/bin/python -m mypy
-	$(BIOME) ci --config-path=.javascript --error-on-warnings static tests/clients
-	$(TSC) --project .javascript/tsconfig.json
-	$(TSC) --project .javascript/client.json
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python tests/rules/go/gnugo.py
-	$(VENV)/bin/python -m simulate --seeds 1000
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 $(OUTPUT_OF_EACH) mypy simulated ruff biome tsc
 	$(VENV)/bin/python -m pytest --cov --numprocesses 4 --dist loadgroup
+
+# What is checked beside the tests, two at a time: what each says stands together, and all are done where one fails.
+# (The make of macOS does not have that option.)
+OUTPUT_OF_EACH := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+mypy: $(VENV)/test
+	$(VENV)/bin/python -m mypy
+
+simulated: $(VENV)/test
+	$(VENV)/bin/python -m simulate --seeds 300
+
+ruff: $(VENV)/test
+	$(VENV)/bin/python -m ruff check .
+	$(VENV)/bin/python -m ruff format --check .
+
+biome: $(MODULES)/made
+	$(BIOME) ci --config-path=.javascript --error-on-warnings static tests/clients
+
+tsc: $(MODULES)/made
+	$(TSC) --project .javascript/tsconfig.json
+	$(TSC) --project .javascript/client.json
 
 # What takes long beside what `make test` has of the same kind: evenings of several games, silences of half a minute, …
 long: $(VENV)/test $(MODULES)/made
