@@ -35,6 +35,7 @@ from game.kit.anchor import Anchor
 from game.kit.loop_queue import LoopQueue
 from game.lifecycle.photos import Photos
 from game.lifecycle.reminders import Reminders
+from game.ports.nodes import Node
 from game.process.affinity import Affinity
 from game.process.compute import Compute
 from game.process.interruption import Interruption, rules_called
@@ -202,7 +203,13 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             shutdown.push("writing the last frames", 0.5, frame_log.write)
         notes = NoteQueue(context.on_note)
         presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
-        presence.on_removed = context.tracing.removed
+
+        def on_removed(dead: Node) -> None:
+            context.tracing.removed(dead)
+            if pool.publisher is not None:
+                pool.publisher.missed()  # what it had committed and not published
+
+        presence.on_removed = on_removed
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await bus.listen(engine.tables.node_id, notes.put)
         logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
@@ -262,7 +269,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             periodic.every(FRAME_LOG_INTERVAL, frame_log.write)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
-        counting = Counting(pool, context, watchdog, sent, passing.counts, sockets, notes, bus.lag)
+        counting = Counting(pool, context, watchdog, sent, passing.counts, sockets, notes, bus)
         if settings.serves_metrics:
             asked = partial(running_games, pool)
             further = [*further, *await start_metrics(settings, counting, asked, shutdown)]

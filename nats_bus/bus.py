@@ -23,8 +23,17 @@ PATIENCE = 4.0
 PING = 2.0
 """Seconds between pings, and how long one may take to be answered."""
 
+CLOSE_WITHIN = 0.3
+"""Seconds for which it is waited at the end until the server has what is pending."""
+
 MISSED_PAUSE = 1.0
 """Seconds between two times that all nodes are told, or this one is, that notes were missed."""
+
+MISSED_AWAY = 10.0
+"""Seconds after which this node is told again that it misses notes, while NATS is away."""
+
+MISSED_ANYWAY = 60.0
+"""Seconds after which it is told so in any case: what is lost between two servers of NATS nobody knows."""
 
 MOST_PENDING = 8 * 1024 * 1024
 """Bytes that wait for the operating system at most. What would come on top is not sent, and made up for."""
@@ -65,8 +74,8 @@ class Bus:
         """Whether all nodes are to be told that they have missed notes."""
         self._telling: asyncio.Task[None] | None = None
         self._noticing: asyncio.TimerHandle | None = None
-        self._notice_at = 0.0
-        """When this node may be told again that it has missed notes, by the clock of the loop."""
+        self._noticed_at = 0.0
+        """When this node was last told that it has missed notes, by the clock of the loop."""
 
     @property
     def lag(self) -> Histogram:
@@ -99,7 +108,7 @@ class Bus:
             if self._owed:
                 await self._tell_all(connection)
             with suppress(*BROKEN):
-                await connection.ping(PING)
+                await connection.ping(CLOSE_WITHIN)
         for task in filter(None, (self._telling, self._connecting)):
             task.cancel()
             await asyncio.wait([task])
@@ -147,7 +156,8 @@ class Bus:
         if self._url == EMBEDDED:
             raise Unusable(f"BUS_URL is '{EMBEDDED}', which only `python -m moyo serve` can do.")
         await self.close()
-        ready = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        ready, self._noticed_at = loop.create_future(), loop.time()
         self._connecting = asyncio.create_task(self._keep_connected(node_id, ready))
         await asyncio.wait([ready], timeout=PATIENCE)
         if not ready.done():
@@ -170,6 +180,7 @@ class Bus:
             if not self._away:
                 self._away = True
                 logger.warning("the NATS %s is away: %s", shown(self._url), why)
+            self._notice_after(MISSED_AWAY)
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
     async def _use_once(self, node_id: Node | None, ready: asyncio.Future[None]) -> None:
@@ -183,6 +194,7 @@ class Bus:
             self._on_connected(connection, ready)
             while not await happens_within(connection.broken, PING):
                 await connection.ping(PING)
+                self._notice_after(MISSED_ANYWAY)
         finally:
             if self._connection is connection:
                 self._connection, self.receiving, self._owed = None, False, True  # the last ones may be lost
@@ -191,7 +203,7 @@ class Bus:
 
     def _on_connected(self, connection: Connection, ready: asyncio.Future[None]) -> None:
         self._connection, self.receiving = connection, True
-        self._receiver.on_note(NotesMissed())
+        self._notice_now()
         if self._away:
             self._away = False
             logger.warning("the NATS is back")
@@ -208,15 +220,23 @@ class Bus:
         else:
             self._receiver.receive(payload.decode(errors="replace"))
 
+    def _notice_after(self, seconds: float) -> None:
+        """Tells this node that it has missed notes if it was not told so for that long."""
+        if asyncio.get_running_loop().time() >= self._noticed_at + seconds:
+            self._notice()
+
     def _notice(self) -> None:
         """Tells this node that it has missed notes, at most once in a while, however many others say so."""
         loop = asyncio.get_running_loop()
         if self._noticing is None:
-            self._noticing = loop.call_at(max(loop.time(), self._notice_at), self._notice_now)
+            at = max(loop.time(), self._noticed_at + MISSED_PAUSE)
+            self._noticing = loop.call_at(at, self._notice_now)
 
     def _notice_now(self) -> None:
-        self._noticing = None
-        self._notice_at = asyncio.get_running_loop().time() + MISSED_PAUSE
+        if self._noticing is not None:
+            self._noticing.cancel()
+            self._noticing = None
+        self._noticed_at = asyncio.get_running_loop().time()
         self._receiver.on_note(NotesMissed())
 
 
