@@ -43,6 +43,9 @@ class Bus:
     The notes of changes are not sent here, but in the transaction of the change: see `sql.queries`.
     """
 
+    published = dropped = 0
+    """Payloads of another bus: here commits send the notes themselves."""
+
     def __init__(self, url: str, pool: Pool, now: Clock) -> None:
         self.receiving = False
         self._receiver = Receiver(now)

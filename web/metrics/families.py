@@ -53,6 +53,17 @@ class Pool(Protocol):
     def times(self) -> Iterable[tuple[str, StatementTimes]]: ...
 
 
+class Bus(Protocol):
+    """What brings notes, as far as it counts."""
+
+    receiving: bool
+    published: int
+    dropped: int
+
+    @property
+    def lag(self) -> Histogram: ...
+
+
 @dataclass
 class Counting:
     """The parts of a process that count."""
@@ -65,7 +76,7 @@ class Counting:
     sockets: Sized
     notes: Sized
     """The notes that wait."""
-    note_lag: Histogram
+    bus: Bus
 
     @property
     def engine(self) -> Engine:
@@ -136,7 +147,11 @@ def _of_games(counting: Counting) -> Iterator[Metric]:
 
 def _of_the_process(counting: Counting) -> Iterator[Metric]:
     context, engine = counting.context, counting.engine
-    yield _histogram("moyo_note_lag_seconds", "From a commit to the notes of it.", counting.note_lag)
+    bus = counting.bus
+    yield _histogram("moyo_note_lag_seconds", "From a commit to the notes of it.", bus.lag)
+    yield _gauge("moyo_bus_connected", "1 while notes are received.", int(bus.receiving))
+    yield _counter("moyo_bus_published", "Payloads of notes that were given to NATS.", bus.published)
+    yield _counter("moyo_bus_dropped", "Payloads of notes that could not be.", bus.dropped)
     yield _histogram("moyo_loop_lag_seconds", "By how much the loop was late.", counting.watchdog.lateness)
     queues = {
         "commands": len(context.running),

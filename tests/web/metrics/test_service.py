@@ -56,18 +56,27 @@ class Asked:
         }
 
 
+class Bus:
+    """A bus that has counted."""
+
+    receiving, published, dropped = True, 4, 6
+
+    def __init__(self) -> None:
+        self.lag = Histogram()
+
+
 @pytest.fixture
 async def asked() -> AsyncIterator[Asked]:
     server, pool, calls = await serve(), Pool(), list[int]()
     ann, bob, table = await playing(server)
     for player, nonce in ((ann, "a"), (bob, "b"), (bob, "c")):
         await player.ask("act", table=table, action=take(0), nonce=nonce)
-    lag = Histogram()
-    lag.observe(0.25)
+    bus = Bus()
+    bus.lag.observe(0.25)
     sent = SentCounts()
     sent.views, sent.skipped, sent.bytes = 5, 2, 700
     counting = Counting(
-        pool, server.context, Watchdog(), sent, PassedCounts(2, 1, 0, 3), [ann, bob], [1, 2, 3], lag
+        pool, server.context, Watchdog(), sent, PassedCounts(2, 1, 0, 3), [ann, bob], [1, 2, 3], bus
     )
 
     async def games() -> Mapping[str, int]:
@@ -101,6 +110,9 @@ async def test_it_says_what_was_counted(asked: Asked) -> None:
         ("moyo_views_skipped_total",): 2,
         ("moyo_sent_bytes_total",): 700,
         ("moyo_note_lag_seconds_sum",): 0.25,
+        ("moyo_bus_connected",): 1,
+        ("moyo_bus_published_total",): 4,
+        ("moyo_bus_dropped_total",): 6,
         ("moyo_queue_length", "notes"): 3,
         ("moyo_pool_size",): 2,
         ("moyo_pool_in_use",): 1,
