@@ -47,6 +47,9 @@ from game.table import Event
 LONGEST = 7_900
 """Bytes of a payload of NOTIFY, which is shorter than 8,000, without the line that says when it was sent."""
 
+LONGEST_PUBLISHED = 65_536
+"""Bytes of what one statement sends to one node in one piece over another bus, which joins the pieces."""
+
 _NOTHING = msgspec.Raw(b"null")
 
 

@@ -5,18 +5,22 @@ import asyncio
 import getpass
 import os
 import socket
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
+from game.api import Millis
 from game.kit.confusables import name_key
 from game.kit.networks import network_of
 from game.ports.operators import Operator, Sanctioned
 from game.ports.people import Player
 from moyo.exit_status import STOPPED
-from moyo.reach import reached
+from moyo.reach import reached, running_bus
 from moyo.settings import Settings
+from nats_bus.bus import Bus
 from sql.listings import Listings
+from sql.nodes import subject_prefix
 from sql.operators import Operators
 from sql.pool import Pool, open_pool
 
@@ -37,8 +41,28 @@ class Ports(NamedTuple):
 @asynccontextmanager
 async def ports(settings: Settings) -> AsyncIterator[Ports]:
     """The ports on the database of the settings, while server processes run or not. Raises `sql.Unusable`."""
-    async with reached(settings) as url, open_pool(url, 2) as pool:
+    async with reached(settings) as url, open_pool(url, 2) as pool, published(settings, pool):
         yield Ports(Operators(pool), Listings(pool), pool, url)
+
+
+@asynccontextmanager
+async def published(settings: Settings, pool: Pool) -> AsyncIterator[None]:
+    """The notes of a command go by the bus of the server processes, if that is another than PostgreSQL's."""
+    bus_url = running_bus(settings)
+    if bus_url is None:
+        yield
+        return
+    bus = pool.publisher = Bus(bus_url, await subject_prefix(pool), unix_ms)
+    try:
+        await bus.open()
+        yield
+    finally:
+        await bus.close()
+
+
+def unix_ms() -> Millis:
+    """The time by the clock of this machine."""
+    return Millis(time.time_ns() // 1_000_000)
 
 
 def doing(

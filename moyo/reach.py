@@ -4,8 +4,10 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from moyo.bus_url import EMBEDDED
 from moyo.settings import Settings
 from moyo.supervisor import ROOT
+from nats_bus import embedded as nats
 from sql import Unusable, embedded
 
 DATA = Settings.read(os.environ, "data").data or ROOT / ".data"
@@ -32,3 +34,8 @@ async def reached(settings: Settings, make: bool = False) -> AsyncIterator[str]:
 def shards(settings: Settings) -> dict[str, str]:
     """The addresses of the shards by their names, past a pooler."""
     return {name: shard.direct for name, shard in settings.shards().items()}
+
+
+def running_bus(settings: Settings) -> str | None:
+    """The address of the NATS of the server processes; None without one, or where ours is not there."""
+    return nats.running(DATA) if settings.bus_url == EMBEDDED else settings.bus_url

@@ -92,7 +92,9 @@ class Connection:
 
     @property
     def server_version(self) -> str:
-        return str(self._client.connected_server_version)
+        """Such as 2.15.1."""
+        version = self._client.connected_server_version
+        return f"{version.major}.{version.minor}.{version.patch}"
 
     async def close(self) -> None:
         """Closes it. What is pending is sent before, if it is not broken, within a second."""

@@ -5,6 +5,7 @@ nothing on the disk. As root it runs as another user, like the embedded PostgreS
 """
 
 import asyncio
+import ctypes
 import logging
 import os
 import shutil
@@ -29,6 +30,8 @@ STOP_WITHIN = 5.0
 
 ADDRESS_FILE = "bus-url"
 """The file, in the folder of data, that has the address while it runs: for commands beside the server."""
+
+_LIBC = ctypes.CDLL(None)
 
 logger = logging.getLogger(__name__)
 
@@ -126,7 +129,7 @@ class Server:
 
     async def _launch(self) -> Process:
         read, write = os.pipe()
-        popen: dict[str, Any] = {"cwd": "/", "env": {}}
+        popen: dict[str, Any] = {"cwd": "/", "env": {}, "preexec_fn": _end_with_parent}
         if self._user is not None:
             os.fchown(read, *self._user)
             popen |= self._user.popen
@@ -157,6 +160,12 @@ class Server:
         if process.returncode is None:
             process.kill()
         raise Unusable(f"NATS did not start: {self._program} ended with status {await process.wait()}.")
+
+
+def _end_with_parent() -> None:
+    """Has the kernel stop this process when its parent has ended, in whatever way. Only Linux can."""
+    if sys.platform == "linux":
+        _LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 async def _greets(port: int) -> bool:

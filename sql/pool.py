@@ -56,10 +56,6 @@ CALM = 1.0
 append that has waited for too long is refused without a byte being written, and the next fails again."""
 
 
-LONGEST_PUBLISHED = 65_536
-"""Bytes of the longest line that goes to another bus whole."""
-
-
 def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
     try:
         return connection.is_closed()
@@ -165,7 +161,7 @@ class Pool:
     @property
     def longest_payload(self) -> int:
         """The bytes that the notes of one statement to one node may have together."""
-        return notes.LONGEST if self.publisher is None else LONGEST_PUBLISHED
+        return notes.LONGEST if self.publisher is None else notes.LONGEST_PUBLISHED
 
     async def fetchval(self, statement: str, /, **arguments: Any) -> Any:
         """The first column of the only row, None where there is no row."""

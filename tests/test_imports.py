@@ -180,7 +180,7 @@ def allowed(module: str, name: str) -> bool:
         case "nats_bus", "moyo":
             return name.startswith("moyo.bus_url.") or name == "moyo.bus_url"
         case "nats_bus", "sql":
-            return name in {"sql.Unusable", "sql.binaries"}
+            return name in {"sql.Unusable", "sql.binaries"} or name.startswith("sql.doctor.finding.")
         case "nats_bus", "game":
             return layer(name) <= PORTS
         case "moyo", "game":  # what operators do

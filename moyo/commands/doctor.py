@@ -12,8 +12,9 @@ from moyo.commands import Commands
 from moyo.exit_status import NOT_STARTED, STOPPED
 from moyo.options import add_json
 from moyo.printing import print_json, say
-from moyo.reach import DATA, reached
+from moyo.reach import DATA, reached, running_bus
 from moyo.settings import Settings
+from nats_bus import doctor as nats
 from sql import Unusable, migrate
 from sql.doctor import addresses, connecting, server, sessions
 from sql.doctor.finding import Finding, fault, ok, warning
@@ -65,6 +66,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         for variable, url in _addresses(settings).items():
             for finding in [*await addresses.names(variable, url), *await addresses.tls(variable, url)]:
                 yield finding
+    if settings.bus_url is not None and (bus_url := running_bus(settings)) is not None:
+        for finding in await nats.examine(bus_url):
+            yield finding
     try:
         async with reached(settings) as url:
             pooled = settings.pooled_url() if settings.database_url else url
