@@ -16,6 +16,7 @@
     server_action  what the server itself appends
     table          one table: its row, its events, and the state that they lead to
     ports/         what is asked of the world, one port a file
+    notes          the text form of notes; note_receiver: what is done with them when they arrive
     memory/        every port without a database, for tests
     held/          the tables that a process holds, kept up to date with the log, and their alarms
     lifecycle/     a table from its opening to what follows its end: setups, seats, ratings, the next table

@@ -6,7 +6,8 @@ supervisor     `serve`: the database, the migrations, the server processes, sign
 workers        the server processes together; worker: one of them
 settings       the environment, read and checked; settings_table: as it is listed; variable: one of its
                variables; internal_variables: those that our programs set
-databases      the home and the shards that a setting names; database_url: the address of one
+databases      the home and the shards that a setting names; database_url: the address of one;
+               bus_url: of a NATS
 port           whether the port is free; open_files: the limit of open files
 logs           the form of the log
 options        what several commands have on their command line; printing: what they print
