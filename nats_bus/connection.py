@@ -27,7 +27,7 @@ class CannotConnect(Exception):
 
     def __init__(self, why: Exception | None) -> None:
         super().__init__(str(why) or type(why).__name__)
-        self.refused = isinstance(why, errors.Error) and "authorization" in str(why).lower()
+        self.refused = _is_refusal(why)
         """Whether a server was there and did not let it in."""
 
 
@@ -122,7 +122,8 @@ class Connection:
         if isinstance(error, errors.SlowConsumerError):
             self._on_lost()
             return
-        self._why = error
+        if not _is_refusal(self._why):  # after it the line may be cut, before it is tried once more
+            self._why = error
         self.broken.set()
 
     async def _on_broken(self) -> None:
@@ -132,3 +133,8 @@ class Connection:
 async def _within(seconds: float, awaitable: Awaitable[None]) -> None:
     async with asyncio.timeout(seconds):
         await awaitable
+
+
+def _is_refusal(error: Exception | None) -> bool:
+    """Whether a server has said that it does not let this client in."""
+    return isinstance(error, errors.Error) and "authorization" in str(error).lower()

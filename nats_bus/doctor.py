@@ -9,9 +9,8 @@ from sql.doctor.finding import Finding, fault, ok, warning
 
 async def examine(url: str) -> list[Finding]:
     """What is found of the NATS at an address."""
-    connection = Connection("moyo doctor", lambda: None)
     try:
-        await connection.open(servers(url))
+        connection = await _connected(url)
     except CannotConnect as error:
         found = f"the NATS of BUS_URL, {shown(url)}, cannot be connected to: {error}"
         if error.refused:
@@ -25,3 +24,16 @@ async def examine(url: str) -> list[Finding]:
         found = f"takes payloads of {longest} bytes at most, and a note may have {LONGEST_PUBLISHED}"
         return [*findings, warning("bus payload", found, "Set its max_payload to 1MB, which is the default.")]
     return [*findings, ok("bus payload", f"takes payloads of up to {longest} bytes")]
+
+
+async def _connected(url: str) -> Connection:
+    """A connection. Tries again, for what a server says that refuses one may be lost as it cuts the line."""
+    for tries_left in reversed(range(3)):
+        connection = Connection("moyo doctor", lambda: None)
+        try:
+            await connection.open(servers(url))
+            break
+        except CannotConnect as error:
+            if error.refused or not tries_left:
+                raise
+    return connection
