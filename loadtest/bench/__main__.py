@@ -1,4 +1,4 @@
-"""Measures, and writes `docs/performance.json`, a page of it, and the table in `docs/performance.md`."""
+"""Measures, and writes `docs/performance.json`, of it a page, and the tables of two documents."""
 
 import argparse
 import asyncio
@@ -18,6 +18,7 @@ from loadtest.bench import (
     first_load,
     found_games,
     growth,
+    growth_page,
     half_open,
     matchmaker,
     moves,
@@ -118,15 +119,24 @@ def merged(before: Found, now: Found) -> Found:
     )
 
 
+def read(folder: Path) -> Found:
+    """What was measured before, as `write` left it."""
+    path = folder / "performance.json"
+    if not path.exists():
+        return Found(sessions=[], versions={}, figures=[])
+    return msgspec.json.decode(path.read_bytes(), type=Found)
+
+
 def write(found: Found, folder: Path) -> None:
-    """Writes `performance.json`, `performance.html` and the table in `performance.md`."""
-    path, document = folder / "performance.json", folder / "performance.md"
-    if path.exists():
-        found = merged(msgspec.json.decode(path.read_bytes(), type=Found), found)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    """Writes `performance.json`, and of it a page and the tables of `performance.md` and `growth.md`."""
+    (folder / "performance.json").write_bytes(
+        msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n"
+    )
     (folder / "performance.html").write_text(report.page(found))
+    document, grown = folder / "performance.md", folder / "growth.md"
     document.write_text(report.placed(document.read_text(), report.markdown(found)))
+    if grown.exists():
+        grown.write_text(growth_page.rendered(grown.read_text(), found))
 
 
 def main() -> int:
@@ -135,10 +145,15 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5, help="rounds of each row, where there is time (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="of each measurement (3)")
     parser.add_argument("--bound", type=float, default=BOUND, help="seconds that all may take (570)")
+    parser.add_argument("--tables", action="store_true", help="measure nothing, write all tables again")
     parser.add_argument("--to", type=Path, default=ROOT / "docs", help="the folder to write to (docs)")
     options = parser.parse_args()
     if not (options.to / "performance.md").exists():
         parser.error(f"there is no performance.md in {options.to} to put the table into")
+    before = read(options.to)
+    if options.tables:
+        write(before, options.to)
+        return 0
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # the servers inherit it
     began = time.time()
@@ -151,7 +166,7 @@ def main() -> int:
     except Impossible as error:
         print(error, file=sys.stderr)
         return 2
-    write(found, options.to)
+    write(merged(before, found), options.to)
     print(report.sentence(figures))
     return 0 if all(figure.reached is not False for figure in figures) else 1
 

@@ -13,7 +13,7 @@ import asyncpg
 from loadtest.bench.figure import Figure
 from loadtest.machine.proc import parent, with_children
 from loadtest.machine.processes import database, server
-from loadtest.report.results import Results
+from loadtest.report.results import Results, Second
 from loadtest.run import run
 from loadtest.settings import Settings
 
@@ -109,12 +109,17 @@ async def postgres(address: str) -> Find:
     return lambda: with_children(first)
 
 
-async def measured(servers: list[Server], others: Mapping[str, Find] = {}, **settings: Any) -> Results:
+async def measured(
+    servers: list[Server],
+    others: Mapping[str, Find] = {},
+    progress: Callable[[Second], None] = lambda second: None,
+    **settings: Any,
+) -> Results:
     """Runs the load test with these settings against these servers, and prints the verdict.
 
     `others` find further processes whose CPU time the results are to have, by name.
     """
-    results = await run(Settings(urls=[server.url for server in servers], **settings), others=others)
+    results = await run(Settings(urls=[server.url for server in servers], **settings), progress, others)
     print(f"    {results.verdict.sentence}", flush=True)
     return results
 
