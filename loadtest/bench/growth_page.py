@@ -1,0 +1,164 @@
+"""The tables of docs/growth.md: constants, what follows from them, and the model beside what was measured."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from loadtest.bench.crowds import SOCKETS, TABLES
+from loadtest.bench.figure import Found
+from loadtest.bench.model import (
+    PROCESSES,
+    SHARE,
+    SOURCES,
+    Needs,
+    constants,
+    event,
+    figures_of,
+    needs,
+    notify_wait,
+)
+from loadtest.bench.report import number, placed
+
+PLAYERS = (1_000, 10_000, 100_000, 1_000_000)
+
+WAIT = 0.05
+"""Seconds from a move to the other's screen that are to be kept."""
+
+CORES = 4.0
+"""Of PostgreSQL: half of a machine with eight."""
+
+KEPT_DAYS = 30
+"""Until the events of a game are packed, by default."""
+
+ROOM = 1e12
+"""Bytes for events that are not packed."""
+
+MOST = 100_000_000
+"""Players up to which a limit is looked for."""
+
+Constants = Mapping[str, float]
+
+
+def rendered(text: str, found: Found) -> str:
+    """The page with its tables made again. Raises `KeyError` where a figure is missing."""
+    of = constants(found)
+    tables = {
+        "constants": measured(of),
+        "players": grown(of),
+        "limits": limits(of),
+        "checks": checks(found, of),
+    }
+    for name, table in tables.items():
+        text = placed(text, table, name)
+    return text
+
+
+def measured(of: Constants) -> str:
+    """The constants, and the row of the bench that has each."""
+    shown: dict[str, Callable[[float], str]] = {"memory": memory, "time": time, "rate": rate}
+    lines = [
+        f"| {one.name} | {one.means} | {shown[one.kind](of[one.name])} | `{one.row}` |" for one in SOURCES
+    ]
+    return table(["", "of", "", "row"], lines)
+
+
+def grown(of: Constants) -> str:
+    """A column for each number of players."""
+    columns = [needs(players, of) for players in PLAYERS]
+    rows: list[tuple[str, Callable[[Needs], str]]] = [
+        ("tables", lambda one: number(one.tables)),
+        ("moves a second", lambda one: number(one.moves)),
+        ("server processes’ processor, cores", lambda one: number(one.server_cores)),
+        ("server processes", lambda one: f"{one.processes}"),
+        ("their memory", lambda one: memory(one.memory)),
+        ("PostgreSQL’s processor, cores", lambda one: number(one.postgres_cores)),
+        ("to the other’s screen, by NOTIFY alone", lambda one: time(one.notify_wait)),
+        ("write-ahead log a second", lambda one: memory(one.log)),
+        ("events of a day", lambda one: memory(one.disk)),
+        ("the same, packed", lambda one: memory(one.packed)),
+        ("views a second to browsers", lambda one: memory(one.traffic)),
+    ]
+    lines = [f"| {name} | " + " | ".join(map(show, columns)) + " |" for name, show in rows]
+    return table(["players", *(f"{players:,}" for players in PLAYERS)], lines)
+
+
+def limits(of: Constants) -> str:
+    """From how many players on each limit is passed."""
+    found = [
+        (
+            f"{PROCESSES} processes use more than half of a core each",
+            lambda one: one.server_cores > PROCESSES * SHARE,
+        ),
+        (
+            f"to the other’s screen more than {time(WAIT)}, by NOTIFY alone",
+            lambda one: one.notify_wait > WAIT,
+        ),
+        (f"PostgreSQL uses {CORES:g} cores", lambda one: one.postgres_cores > CORES),
+        (
+            f"events of {KEPT_DAYS} days, not packed, need {memory(ROOM)}",
+            lambda one: one.disk * KEPT_DAYS > ROOM,
+        ),
+    ]
+    return table(["", "players"], [f"| {what} | {number(first(passed, of))} |" for what, passed in found])
+
+
+def first(passed: Callable[[Needs], bool], of: Constants) -> float:
+    """The fewest players for whom it is so, to a hundredth; all limits are passed once."""
+    low, high = 1, MOST
+    while high - low > low / 100:
+        middle = (low + high) // 2
+        low, high = (low, middle) if passed(needs(middle, of)) else (middle, high)
+    return high
+
+
+def checks(found: Found, of: Constants) -> str:
+    """What the model says of a load that was measured too."""
+    figures = figures_of(found)
+    storm = figures["storm", "the same: memory of the largest process"]
+    moves = figures["moves", "durable moves, 100 games"]
+    lines = [
+        row(
+            f"memory of one of two processes with {SOCKETS:,} sockets at {TABLES:,} tables",
+            memory(of["b"] + SOCKETS / 2 * of["s"] + TABLES * of["t"]),
+            memory(storm.value * 1e6),
+        ),
+        row(
+            f"PostgreSQL’s processor for {number(moves.value)} moves a second in batches of 50, cores",
+            number(moves.value * event(50, of)),
+            number(moves.busy["postgres"] / 100),
+        ),
+    ]
+    for count in (4, 12):
+        figure = figures["bus", f"move to the other’s screen, p50, by NOTIFY, {count} processes"]
+        lines.append(
+            row(
+                f"900 moves a second to the other’s screen, {count} processes by NOTIFY",
+                time(notify_wait(900, count, of)),
+                time(figure.value / 1e3),
+            )
+        )
+    return table(["", "model", "measured"], lines)
+
+
+def memory(value: float) -> str:
+    for size, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if value >= size:
+            return f"{number(value / size)} {unit}"
+    return f"{number(value)} B"
+
+
+def time(seconds: float) -> str:
+    for size, unit in ((1.0, "s"), (1e-3, "ms")):
+        if seconds >= size:
+            return f"{number(seconds / size)} {unit}"
+    return f"{number(seconds * 1e6)} µs"
+
+
+def rate(value: float) -> str:
+    return f"{number(value)} a second"
+
+
+def row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def table(heads: Sequence[str], lines: Sequence[str]) -> str:
+    return "\n".join([row(*heads), "|---" * len(heads) + "|", *lines])
