@@ -26,6 +26,7 @@ TITLES = {
     "found": "Games found among two millions",
     "packing": "Events of old games packed",
     "http": "HTTP connections that do nothing",
+    "lobby": "A lobby of 100,000 people",
     "load": "A page until its board is there",
     "tables": "Cost as it grows: open tables",
     "logs": "Cost as it grows: long logs",
