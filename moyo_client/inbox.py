@@ -16,7 +16,7 @@ from moyo_client.messages import (
     Waiting,
 )
 
-WHOLE = (Announcement, LobbyView, MuteList, Status, Waiting)
+WHOLE = (Announcement, MuteList, Status, Waiting)
 """Each of these says all, so the newest is enough. So do a view, and conditional moves, of their table."""
 
 
@@ -53,6 +53,8 @@ class Inbox:
         match broadcast:
             case View(table=table, past=None) | ConditionalView(table=table) | Positions(table=table):
                 return type(broadcast), table
+            case LobbyView(counts=counts):
+                return LobbyView, counts is None
             case _ if isinstance(broadcast, WHOLE):
                 return type(broadcast)
         return next(self._numbers)

@@ -23,6 +23,11 @@ from moyo_client.messages import (
 )
 
 
+def _is_whole(command: FollowLobby) -> bool:
+    """Whether a command is about the lobby as a whole, and not a page of it."""
+    return command in (FollowLobby(), FollowLobby(follow=False))
+
+
 class Standing:
     """The tables that are watched, the seeks, and whether the lobby is followed.
 
@@ -33,7 +38,8 @@ class Standing:
     def __init__(self) -> None:
         self.watches: dict[str, Watch] = {}
         self._seeks: dict[bytes, Seek] = {}
-        self._lobby: FollowLobby | None = None
+        self._lobby: dict[bool, FollowLobby] = {}
+        """What is followed of it: the whole (True), and a page."""
         self._known: set[str] = set()
         self._waiting: set[str] = set()
         """Own tables at which play has not begun."""
@@ -46,8 +52,7 @@ class Standing:
         """What is to be said on a new connection."""
         yield from self.watches.values()
         yield from self._seeks.values()
-        if self._lobby is not None:
-            yield self._lobby
+        yield from self._lobby.values()
 
     def done(self, command: Command[Any], reply: Any) -> None:
         """Takes notice of a command that was answered `ok`."""
@@ -63,8 +68,12 @@ class Standing:
                 self._seeks[msgspec.json.encode(command)] = command
             case Unseek():
                 self._seeks.clear()
-            case FollowLobby(follow=follow):
-                self._lobby = command if follow else None
+            case FollowLobby(follow=True):
+                self._lobby[_is_whole(command)] = command
+            case FollowLobby():
+                self._lobby.pop(False, None)
+                if _is_whole(command):
+                    self._lobby.clear()
 
     def heard(self, broadcast: object) -> None:
         """Takes notice of a broadcast."""
@@ -92,7 +101,7 @@ class Standing:
             case Seek():
                 self._seeks.pop(msgspec.json.encode(command), None)
             case FollowLobby():
-                self._lobby = None
+                self._lobby.pop(_is_whole(command), None)
 
     def welcomed(self, tables: list[OwnTable]) -> list[Seated]:
         """Takes notice of the player's tables on a new connection; what was missed meanwhile.

@@ -56,6 +56,13 @@ class SortedKeys(Generic[K]):
         else:
             del self._chunks[at], self._last[at]
 
+    def drop(self) -> bool:
+        """Forgets a chunk of the keys; whether there are others."""
+        if self._chunks:
+            self._last.pop()
+            self._count -= len(self._chunks.pop())
+        return bool(self._chunks)
+
     def after(self, key: K | None) -> Iterator[K]:
         """Those after a key, which need not be there; all for None."""
         if key is None:

@@ -10,16 +10,19 @@ have ranks of their own, and all others the next one.
 """
 
 import asyncio
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 import msgspec
 
 from game.kit.sorted_keys import SortedKeys
+from game.lobby.sliced import emptied
+
+T = TypeVar("T")
 
 RANKED = 50
 """Entries of an address that have ranks of their own."""
@@ -112,13 +115,12 @@ class FairList:
 
     def __init__(self) -> None:
         self._entries: dict[Any, Entry] = {}
-        self._of_player: dict[str, list[Order]] = {}
-        self._of_origin: dict[str, list[tuple[int, Order]]] = {}
+        # Tuples, as most have one entry: of these the garbage collector looks at none again.
+        self._of_player: dict[str, tuple[Order, ...]] = {}
+        self._of_origin: dict[str, tuple[tuple[int, Order], ...]] = {}
         """By number and order."""
-        self._ranked: dict[str, list[Any]] = {}
-        """The ids of those that have ranks of their own."""
         self._to_place: dict[str, set[Any]] = {}
-        """By origin, where something has changed: the ids of those that are not in the list yet."""
+        """By origin, where something has changed: the ids of those that are new or have other numbers."""
         self._groups: dict[Facet, _Group] = {}
         self._units: dict[str, set[Any]] = {}
         """The ids of the entries of each unit."""
@@ -141,8 +143,7 @@ class FairList:
             self._entries[entry_id] = entry
             if entry.unit is not None:
                 self._units.setdefault(entry.unit, set()).add(entry_id)
-            insort(self._of_player.setdefault(entry.player_id, []), entry.order)
-            self._to_place.setdefault(entry.origin, set()).add(entry_id)
+            self._of_player[entry.player_id] = _with(self._of_player.get(entry.player_id, ()), entry.order)
             self._number(entry.player_id)
 
     def _remove(self, entry_id: Any, entry: Entry) -> None:
@@ -152,13 +153,13 @@ class FairList:
             self._units[entry.unit].discard(entry_id)
             if not self._units[entry.unit]:
                 del self._units[entry.unit]
-        orders = self._of_player[entry.player_id]
-        del orders[bisect_left(orders, entry.order)]
+        orders = _without(self._of_player[entry.player_id], entry.order)
         of_origin = self._of_origin[entry.origin]
-        del of_origin[bisect_left(of_origin, (entry.number, entry.order))]
+        self._of_origin[entry.origin] = _without(of_origin, (entry.number, entry.order))
         self._to_place.setdefault(entry.origin, set()).discard(entry_id)
         self._take_out(entry)
         if orders:
+            self._of_player[entry.player_id] = orders
             self._number(entry.player_id)
         else:
             del self._of_player[entry.player_id]
@@ -168,31 +169,39 @@ class FairList:
         for number, order in enumerate(self._of_player[player_id], 1):
             entry = self._entries[order[-1]]
             if entry.number != number:
-                of_origin = self._of_origin.setdefault(entry.origin, [])
+                of_origin = self._of_origin.get(entry.origin, ())
                 if entry.number:
-                    del of_origin[bisect_left(of_origin, (entry.number, order))]
+                    of_origin = _without(of_origin, (entry.number, order))
                 entry.number = number
-                insort(of_origin, (number, order))
-                self._to_place.setdefault(entry.origin, set())
+                self._of_origin[entry.origin] = _with(of_origin, (number, order))
+                self._to_place.setdefault(entry.origin, set()).add(order[-1])
+
+    async def clear(self) -> None:
+        """Forgets all entries."""
+        for group in self._groups.values():
+            for keys in (group.keys, group.ratings):
+                while keys.drop():
+                    await asyncio.sleep(0)
+        for kept in (self._entries, self._of_player, self._of_origin, self._to_place, self._units):
+            await emptied(kept)
+        self._groups.clear()
 
     async def place(self) -> None:
         """Gives what has changed its ranks."""
         placed = 0
         while self._to_place:
             origin, new = self._to_place.popitem()
-            ranks = {order[-1]: rank for rank, (_, order) in enumerate(self._of_origin[origin][:RANKED], 1)}
-            last = dict.fromkeys((*self._ranked.get(origin, ()), *new), RANKED + 1)
-            for entry_id, rank in (last | ranks).items():
+            # What had a rank of its own has been passed by no more than are new.
+            first = self._of_origin[origin][: RANKED + len(new)]
+            ranks = {order[-1]: min(rank, RANKED + 1) for rank, (_, order) in enumerate(first, 1)}
+            for entry_id, rank in (dict.fromkeys(new, RANKED + 1) | ranks).items():
                 entry = self._entries.get(entry_id)
                 if entry is not None and entry.origin == origin and entry.rank != rank:
                     self._take_out(entry)
                     self._put_in(entry, rank)
                     placed += 1
-            if ranks:
-                self._ranked[origin] = list(ranks)
-            else:
+            if not first:
                 del self._of_origin[origin]
-                self._ranked.pop(origin, None)
             if placed >= SLICE:
                 placed = 0
                 await asyncio.sleep(0)
@@ -200,8 +209,9 @@ class FairList:
     def _put_in(self, entry: Entry, rank: int) -> None:
         """Puts an entry into the list."""
         entry.rank = rank
-        group = self._groups.setdefault(entry.facet, _Group())
-        group.add(entry)
+        if entry.facet not in self._groups:
+            self._groups[entry.facet] = _Group()
+        self._groups[entry.facet].add(entry)
 
     def _take_out(self, entry: Entry) -> None:
         """Takes it out of the list, where it is there."""
@@ -260,6 +270,18 @@ class FairList:
                         found.append(key)
         more = len(found) > limit
         return Page(_ids(found[:limit]), count, found[limit - 1] if more else None)
+
+
+def _with(ordered: tuple[T, ...], item: T) -> tuple[T, ...]:
+    """The same with an item in its place."""
+    at = bisect_left(ordered, cast(Any, item))
+    return (*ordered[:at], item, *ordered[at:])
+
+
+def _without(ordered: tuple[T, ...], item: T) -> tuple[T, ...]:
+    """The same without an item that is there."""
+    at = bisect_left(ordered, cast(Any, item))
+    return ordered[:at] + ordered[at + 1 :]
 
 
 def _same(before: Entry, entry: Entry) -> bool:

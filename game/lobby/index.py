@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from game.api import Millis
 from game.lobby.fair_list import Entry, FairList, Key
 from game.lobby.request import LobbyRequest, facet_of
+from game.lobby.sliced import emptied
 from game.ports.online import ARRIVAL_TIME, LobbyPerson, LobbyTable
 from game.ports.seeks import MatchCriteria, Seek
 
@@ -61,7 +62,7 @@ class LobbyIndex(Generic[T]):
         self._seeks = FairList()
         self._people = FairList()
         self._drawn: dict[str, T] = {}
-        self._unopened: dict[str, set[str]] = {}
+        self._unopened: dict[str, tuple[str, ...]] = {}
         """By player, tables that nobody has opened: they count for where the player is."""
         self._persons: dict[str, LobbyPerson] = {}
         self._sought: dict[str, tuple[WaitingSeeks, list[int]]] = {}
@@ -70,7 +71,7 @@ class LobbyIndex(Generic[T]):
         """The key of the criteria of each of these."""
         self._players_at: dict[str, tuple[Millis, tuple[str, ...]]] = {}
         """Of tables that are played: when they began, and who plays."""
-        self._plays: dict[str, list[tuple[Millis, str]]] = {}
+        self._plays: dict[str, tuple[tuple[Millis, str], ...]] = {}
         """Where each player plays, by when it began."""
         self._expiry: list[tuple[Millis, str]] = []
         """A heap of when tables, if nobody follows them by then, are no longer offered."""
@@ -108,23 +109,22 @@ class LobbyIndex(Generic[T]):
 
     def _set_unopened(self, player_id: str, table_id: str, unopened: bool) -> None:
         """Records whether a table counts for the address at which its player is."""
-        tables = self._unopened.setdefault(player_id, set())
-        (tables.add if unopened else tables.discard)(table_id)
-        if not tables:
-            del self._unopened[player_id]
+        others = tuple(other for other in self._unopened.pop(player_id, ()) if other != table_id)
+        if unopened or others:
+            self._unopened[player_id] = (*others, table_id) if unopened else others
 
     def _set_players(self, table_id: str, table: LobbyTable | None) -> None:
         """Records who plays at a table."""
         began, before = self._players_at.pop(table_id, (Millis(0), ()))
         for player_id in before:
-            self._plays[player_id].remove((began, table_id))
-            if not self._plays[player_id]:
-                del self._plays[player_id]
+            others = tuple(one for one in self._plays.pop(player_id) if one != (began, table_id))
+            if others:
+                self._plays[player_id] = others
         if table is not None and table.began is not None:
             players = tuple(seat.player_id for seat in table.seats)
             self._players_at[table_id] = table.began, players
             for player_id in players:
-                self._plays.setdefault(player_id, []).append((table.began, table_id))
+                self._plays[player_id] = (*self._plays.get(player_id, ()), (table.began, table_id))
 
     def expire(self, now: Millis) -> None:
         """Removes the tables that are no longer new, and that nobody has come to."""
@@ -176,6 +176,13 @@ class LobbyIndex(Generic[T]):
             self._criteria[number] = key
         if seeks:
             self._sought[key] = WaitingSeeks(seeks[0].criteria, waiting, seeks[0].name), list(entries)
+
+    async def clear(self) -> None:
+        """Forgets all of it. To free so much memory at once would hold the loop."""
+        for one in (self._tables, self._seeks, self._people):
+            await one.clear()
+        for kept in (self._drawn, self._persons, self._players_at, self._plays, self._unopened):
+            await emptied(kept)
 
     async def place(self) -> None:
         """Puts all that has been set in its places. Other tasks of the process have their turns."""

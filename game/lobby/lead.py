@@ -48,10 +48,12 @@ class LobbyLead(Generic[T]):
         """Whether it has read all of the lobby."""
         return self._index is not None
 
-    def drop(self) -> None:
+    async def drop(self) -> None:
         """Forgets the lobby."""
-        self._index = self._cursor = None
+        index, self._index, self._cursor = self._index, None, None
         self._queue.changed_criteria = None
+        if index is not None:
+            await index.clear()
 
     def page(self, request: LobbyRequest) -> LobbyPage[T]:
         """A page of the lobby as it was last read."""
@@ -68,7 +70,9 @@ class LobbyLead(Generic[T]):
             self._queue.changed_criteria = set(self._queue.all_criteria())
             if await self._update(index, None, still) != "done":
                 return
-            self._index, self._built_at = index, _time()
+            before, self._index, self._built_at = self._index, index, _time()
+            if before is not None:
+                await before.clear()
         self._read_at = _time()
 
     async def _update(

@@ -64,7 +64,7 @@ class LobbyTable(msgspec.Struct, frozen=True):
         return self.began is not None or self.followed or self.opened > now - ARRIVAL_TIME
 
 
-class LobbyPerson(msgspec.Struct, frozen=True):
+class LobbyPerson(msgspec.Struct, frozen=True, gc=False):
     """A player who is online. `origin` stands for the address: a hash, or the id where these do not count.
 
     A bot that comes with the server has a `level`, from 1, or below 0 where it only plays demo sessions.

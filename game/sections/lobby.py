@@ -15,7 +15,7 @@ from game.refused import Refused
 from game.sections.context import ServerContext
 from game.sections.identity.guest import check_named, has_given_name
 from game.sections.identity.name import checked_name
-from game.sections.lobby_page import lobby_request
+from game.sections.lobby_page import is_whole, lobby_request
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
 from messages import Challenges, Decline, FollowLobby, Mute, Seek, Unmute
@@ -108,7 +108,7 @@ class Lobby:
         """Shows a page of the lobby on this connection from now on, or none any more. Raises: `Refused`."""
         feed = self._context.lobby_feed
         if not command.follow:
-            feed.leave(self._sink)
+            feed.leave(self._sink, is_whole(command))
         else:
             request = lobby_request(command, self._context.engine.tables.games)
             await feed.follow(self._sink, request, self._share, self._origin)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -48,13 +48,23 @@ SAID_AGAIN = 10.0
 """Seconds after which it is said again which pages are wanted: the database forgets it when it crashes."""
 
 
+class _Follower(NamedTuple):
+    """A connection that follows the whole, or a page of it: of each one."""
+
+    sink: FrameSink
+    subject: str
+
+
+WHOLE_SUBJECT, PAGE_SUBJECT = "lobby", "lobby page"
+
+
 class _Page:
     """A page that clients follow, as it was last shown. `number` is that of the stored one, 0 for none."""
 
     def __init__(self) -> None:
         self.frame: bytes | None = None
         self.number = 0
-        self.followers: dict[FrameSink, None] = {}
+        self.followers: dict[_Follower, None] = {}
 
 
 class LobbyFeed:
@@ -74,7 +84,7 @@ class LobbyFeed:
         self._online = online
         self._node_id = node_id
         self._lead = LobbyLead[msgspec.Raw](online, queue, now, fields_of(games), listed)
-        self._followers: dict[FrameSink, tuple[str, ViewShare | None, str | None]] = {}
+        self._followers: dict[_Follower, tuple[str, ViewShare | None, str | None]] = {}
         """Of each: the text of the page, what pays for it, and the hash of the address, where these count."""
         self._pages: dict[str, _Page] = {}
         self._of_origin: Counter[str | None] = Counter()
@@ -94,18 +104,20 @@ class LobbyFeed:
 
     async def follow(
         self,
-        follower: FrameSink,
+        sink: FrameSink,
         request: LobbyRequest = WHOLE,
         share: ViewShare | None = None,
         origin: str | None = None,
     ) -> None:
         """Shows a page now, or as soon as it is computed, and again after each change until `leave`.
 
+        A connection follows the whole, and one page beside it: that in the place of the one before.
         Raises `Refused` where an address follows too many.
         """
-        self.leave(follower)
         text = request.text
+        follower = _Follower(sink, WHOLE_SUBJECT if request.whole else PAGE_SUBJECT)
         self._check_places(text, origin)
+        self._leave(follower)
         page = self._pages.setdefault(text, _Page())
         page.followers[follower] = None
         self._followers[follower] = (text, share, origin)
@@ -113,7 +125,7 @@ class LobbyFeed:
         if page.frame is None:
             await self._compute_first(text)
         else:
-            follower.show("lobby", page.frame)
+            sink.show(follower.subject, page.frame)
 
     def _check_places(self, text: str, origin: str | None) -> None:
         """Raises `Refused` where an address would take the places of others."""
@@ -131,8 +143,14 @@ class LobbyFeed:
             if page is not None and page.frame is None:
                 await self._look()
 
-    def leave(self, follower: FrameSink) -> None:
-        """Shows it no longer, if it was shown."""
+    def leave(self, sink: FrameSink, whole: bool = True) -> None:
+        """Shows the page no longer, if it was shown, and with `whole` that neither."""
+        self._leave(_Follower(sink, PAGE_SUBJECT))
+        if whole:
+            self._leave(_Follower(sink, WHOLE_SUBJECT))
+
+    def _leave(self, follower: _Follower) -> None:
+        """Shows something no longer, if it was shown."""
         if follower not in self._followers:
             return
         text, share, origin = self._followers.pop(follower)
@@ -145,7 +163,7 @@ class LobbyFeed:
             del self._pages[text]
         if share is not None:
             share.forget(follower)
-        follower.forget("lobby")
+        follower.sink.forget(follower.subject)
 
     def wake(self) -> None:
         """Something may have changed: looks again at once."""
@@ -178,7 +196,7 @@ class LobbyFeed:
         wanted = await self._online.lead_lobby(self._node_id())
         await self._say()
         if wanted is None or not (wanted or self._followers):
-            self._drop()
+            await self._drop()
             if wanted is not None:
                 await self._online.leave_lobby(self._node_id())
             await self._read()
@@ -190,9 +208,9 @@ class LobbyFeed:
     async def _still(self) -> bool:
         return await self._online.lead_lobby(self._node_id()) is not None
 
-    def _drop(self) -> None:
+    async def _drop(self) -> None:
         """Computes the lobby no longer."""
-        self._lead.drop()
+        await self._lead.drop()
         self._stored.clear()
         self._computed_at.clear()
 
@@ -252,11 +270,11 @@ class LobbyFeed:
                 else:
                     self._show(follower)
 
-    def _show(self, follower: FrameSink) -> None:
+    def _show(self, follower: _Follower) -> None:
         """Shows the newest to one who follows it."""
         text, share, _ = self._followers[follower]
         frame = self._pages[text].frame
         if frame is not None:
             if share is not None:
                 share.charge(len(frame))
-            follower.show("lobby", frame)
+            follower.sink.show(follower.subject, frame)

@@ -95,7 +95,8 @@ class FollowLobby(Command[Ok], kw_only=True, tag="lobby"):
     tables and seeks of the `game`, at its `speed`, whose `setup` has these values, of fields that the
     `filters` of the game name; that wait for players or are played, by their `phase`; with a `rating` from
     the first to the second number, the mean of those who sit there, or that of who has sought longest; and
-    people whose names begin with `people`. `limit` is how many of each. A connection follows one page.
+    people whose names begin with `people`. `limit` is how many of each. A connection follows the whole, and
+    one page beside it. With any of these fields, `follow` false ends the page alone.
     """
 
     answered_by: ClassVar[Any] = Ok

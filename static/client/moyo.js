@@ -41,8 +41,12 @@ const WHOLE = new Set([
   'announcement',
 ]);
 
-/** What a broadcast replaces; null: nothing. @param {Json} broadcast */
-const keyOf = ({ type, table = '', past }) => (WHOLE.has(type) && !past ? `${type} ${table}` : null);
+/** Whether a command is about a page of the lobby, and not the whole. @param {object} command */
+const isPage = ({ type: _, follow: __, ...asked }) => Object.keys(asked).length > 0;
+
+/** What a broadcast replaces; null: nothing. Pages of the lobby have counts. @param {Json} broadcast */
+const keyOf = ({ type, table = '', past, counts }) =>
+  WHOLE.has(type) && !past ? `${type} ${table} ${counts !== undefined}` : null;
 
 /**
  * Connects, and signs in with `token`; or with `name` where there is none, kept by `passphrase` or not; or as a guest.
@@ -198,7 +202,11 @@ export class Moyo {
       case 'leave':
         return this.#leave(given.table);
       case 'lobby':
-        this.#connection.release((frame) => frame.type === 'lobby');
+        this.#connection.release(
+          (frame) =>
+            frame.type === 'lobby' &&
+            (isPage(frame) === isPage(given) || (given.follow === false && !isPage(given))),
+        );
         return given.follow === false
           ? this.#connection.command(type, given)
           : this.#connection.hold(type, given);

@@ -38,7 +38,11 @@ class Client:
     def show(self, subject: str, frame: bytes) -> None:
         shown = json.loads(frame)
         table = shown.get("table", shown["type"])
-        assert subject == (f"positions {table}" if shown["type"] == "positions" else table)
+        prefixed = {
+            "positions": f"positions {table}",
+            "lobby": "lobby page" if "counts" in shown else "lobby",
+        }
+        assert subject == prefixed.get(shown["type"], table)
         self.send(frame)
 
     def keeps(self, subject: str) -> bool:

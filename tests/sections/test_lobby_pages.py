@@ -143,3 +143,24 @@ async def test_many_pages_are_computed_in_turn(server: Server, monkeypatch: pyte
     for _ in range(3):
         await server.context.lobby_feed.refresh()
     assert [count(client) for client in clients] == [number + 1 for number in before]
+
+
+async def test_a_connection_follows_the_whole_and_a_page_beside_it(server: Server) -> None:
+    ann, bob, feed = await server.client("ann"), await server.client("bob"), server.context.lobby_feed
+
+    async def newly_shown() -> list[bool]:
+        """Which pages are shown when a table has been opened: those with counts are none of the whole."""
+        before = len(ann.frames)
+        await bob.ask("open", game="nim", private=False)
+        await feed.refresh()
+        return sorted("counts" in frame for frame in ann.frames[before:] if frame["type"] == "lobby")
+
+    await ann.ask("lobby")
+    await ann.ask("lobby", game="walk")
+    await ann.ask("lobby", game="nim")
+    assert await newly_shown() == [False, True]
+    await ann.ask("lobby", follow=False, limit=1)
+    assert await newly_shown() == [False]
+    await ann.ask("lobby", game="nim")
+    await ann.ask("lobby", follow=False)
+    assert await newly_shown() == []
