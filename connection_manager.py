@@ -54,6 +54,7 @@ from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.push import PushOffer
 from game.sections.retention import Retention
+from game.table_id import shard_of
 from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
 from moyo.open_files import raise_limit
@@ -126,7 +127,9 @@ GC_THRESHOLDS = (20_000, 50, 100)
 def leave_word(settings: Settings, frame: FrameType) -> None:
     """Marks the table as broken whose rules hold the loop there, if any: no other process is to call them."""
     if (rules_at := rules_called(frame)) is not None:
-        mark_broken(settings.pooled_url(), rules_at.table_id, endless_mark(rules_at.game))
+        shard = settings.shards().get(shard_of(rules_at.table_id))
+        url = settings.pooled_url() if shard is None else shard.pooled
+        mark_broken(url, rules_at.table_id, endless_mark(rules_at.game))
 
 
 async def serve(settings: Settings, wait_for_games: bool) -> int:

@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import NamedTuple
 
 from game.api import Millis
@@ -16,9 +17,10 @@ from game.kit.networks import network_of
 from game.ports.operators import Operator, Sanctioned
 from game.ports.people import Player
 from moyo.exit_status import STOPPED
-from moyo.reach import reached, running_bus
+from moyo.reach import reached, running_bus, shards
 from moyo.settings import Settings
 from nats_bus.bus import Bus
+from sql import identity
 from sql.listings import Listings
 from sql.nodes import subject_prefix
 from sql.operators import Operators
@@ -36,13 +38,20 @@ class Ports(NamedTuple):
     listings: Listings
     pool: Pool
     url: str
+    shards: dict[str, str]
+    """The addresses of the shards by their names; the others are of the home."""
 
 
 @asynccontextmanager
 async def ports(settings: Settings) -> AsyncIterator[Ports]:
     """The ports on the database of the settings, while server processes run or not. Raises `sql.Unusable`."""
-    async with reached(settings) as url, open_pool(url, 2) as pool, published(settings, pool):
-        yield Ports(Operators(pool), Listings(pool), pool, url)
+    urls = shards(settings)
+    async with (
+        reached(settings) as url,
+        open_pool(url, 2, partial(identity.check_home, names=urls.keys())) as pool,
+        published(settings, pool),
+    ):
+        yield Ports(Operators(pool), Listings(pool), pool, url, urls)
 
 
 @asynccontextmanager

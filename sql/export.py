@@ -1,10 +1,8 @@
 """All that is kept of a player, row by row."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
-import asyncpg
-
-from sql import address
+from sql import migrate
 
 AT_ONCE = 50
 """Rows that are read at once: of photos some 25 MB."""
@@ -66,17 +64,19 @@ STATEMENTS = [
 """What is read, and the SQL table that its rows are said to be of. Of games it is what this player did."""
 
 
-async def export_player(url: str, player_id: str) -> AsyncIterator[str]:
-    """The rows as lines of JSON, `{"table": …, "row": {…}}`, all as of one moment.
+async def export_player(url: str, shards: Mapping[str, str], player_id: str) -> AsyncIterator[str]:
+    """The rows as lines of JSON, `{"table": …, "row": {…}}`, those of a database as of one moment.
 
-    Bytes are hexadecimal digits after `\\x`. Raises `asyncpg.PostgresError`.
+    Rows of a shard have its name beside these, `"shard"`. Bytes are hexadecimal digits after `\\x`. Raises
+    `sql.Unusable`, and `asyncpg.PostgresError`.
     """
-    connection = await asyncpg.connect(**address.arguments(url, application_name="moyo export"))
-    try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
+    for name, one in {"": url, **shards}.items():
+        of = f', "shard": "{name}"' if name else ""
+        async with (
+            migrate.connected(one, "moyo export") as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
             for table, statement in STATEMENTS:
                 rows = f"SELECT (r - $2::text[])::text FROM ({statement}) AS rows (r)"  # noqa: S608
                 async for row in connection.cursor(rows, player_id, [*SECRET], prefetch=AT_ONCE):
-                    yield f'{{"table": "{table}", "row": {row[0]}}}'
-    finally:
-        await connection.close()
+                    yield f'{{"table": "{table}", "row": {row[0]}{of}}}'

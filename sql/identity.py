@@ -70,6 +70,11 @@ async def check_home(connection: Connection, names: Collection[str]) -> Identity
     return found
 
 
+async def check_is_home(connection: Connection) -> Identity:
+    """Raises `Unusable` where this is a shard: for what asks for nothing that is on shards."""
+    return await _home(connection)
+
+
 async def check_sole(connection: Connection) -> Identity:
     """Raises `Unusable` unless this is a home without shards."""
     return await check_home(connection, ())

@@ -315,13 +315,13 @@ def _lines(rows: Sequence[Record]) -> dict[Node, list[str]]:
 
 
 @asynccontextmanager
-async def open_pool(url: str, size: int) -> AsyncIterator[Pool]:
+async def open_pool(url: str, size: int, check: Check = identity.check_is_home) -> AsyncIterator[Pool]:
     """A pool that is open within the block, for a program that asks the database for little.
 
-    Raises `Unusable` where there is no database, or not one for this code.
+    Raises `Unusable` where there is no database, or not one for this code, or `check` does.
     """
     pool = Pool(url, size)
-    await pool.open()
+    await pool.open(check)
     try:
         yield pool
     finally:

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import resource
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -63,9 +63,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if settings.database_url is None:
         yield room(DATA)
     else:
-        for variable, url in _addresses(settings).items():
+        for name, variable, url in _addresses(settings):
             for finding in [*await addresses.names(variable, url), *await addresses.tls(variable, url)]:
-                yield finding
+                yield _of(name, finding) if name else finding
     if settings.bus_url is not None and (bus_url := running_bus(settings)) is not None:
         for finding in await nats.examine(bus_url):
             yield finding
@@ -74,6 +74,11 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             pooled = settings.pooled_url() if settings.database_url else url
             async for finding in _database(settings, pooled, url):
                 yield finding
+            for name, shard in settings.shards().items():
+                async for finding in _database(settings, *shard):
+                    yield _of(name, finding)
+                async for finding in _together(name, shard.direct, url):
+                    yield _of(name, finding)
     except Unusable as problem:
         yield fault(
             "database", str(problem), "Set DATABASE_URL, or start the server once: python -m moyo serve"
@@ -107,14 +112,39 @@ async def _database(settings: Settings, pooled_url: str, direct_url: str) -> Asy
         connection.terminate()
 
 
+async def _together(name: str, shard_url: str, home_url: str) -> AsyncIterator[Finding]:
+    """Whether a shard is that of its home, and has its time. Says nothing where one of them is away."""
+    _, home = await connecting.direct(home_url)
+    _, shard = await connecting.direct(shard_url)
+    try:
+        if home is not None and shard is not None:
+            yield await connecting.clocks(shard, home)
+            yield await connecting.belongs(name, shard, home)
+    except connecting.BROKEN as error:
+        yield connecting.unreachable("DATABASE_URL", shard_url, error)
+    finally:
+        for connection in filter(None, (home, shard)):
+            connection.terminate()
+
+
+def _of(name: str, finding: Finding) -> Finding:
+    """What was found about the shard of that name."""
+    return finding._replace(check=f"{name}: {finding.check}")
+
+
 def needed(settings: Settings) -> tuple[int, int]:
     """The connections that this machine wants, and the fewest with which it runs: docs/operations.md."""
     return 2 * settings.web_concurrency * (settings.pool_size + 1) + 8, 2 * settings.web_concurrency + 2
 
 
-def _addresses(settings: Settings) -> dict[str, str]:
+def _addresses(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """The name of a shard, or none for the home, the setting, and the address."""
     urls = {"DATABASE_URL": settings.database_url, "DATABASE_DIRECT_URL": settings.database_direct_url}
-    return {variable: url.home for variable, url in urls.items() if url is not None}
+    for variable, databases in urls.items():
+        if databases is not None:
+            yield "", variable, databases.home
+            for name, url in databases.shards.items():
+                yield name, variable, url
 
 
 def open_files(limit: int) -> Finding:

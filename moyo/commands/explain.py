@@ -10,7 +10,7 @@ from moyo.explanation import Explanation
 from moyo.instants import FORMS, instant_of, zone_of
 from moyo.operating import NotDone
 from moyo.printing import say
-from moyo.reach import reached
+from moyo.reach import reached, shards
 from moyo.settings import Settings
 from sql.explain import happenings
 
@@ -60,5 +60,5 @@ async def _told(
 ) -> str:
     since, until = (round(1000 * instant.timestamp()) for instant in (begin, end))
     async with reached(settings) as url:
-        found = await happenings(url, table_id, since, until)
+        found = await happenings(url, shards(settings), table_id, since, until)
     return Explanation(found, since, until, zone).text()

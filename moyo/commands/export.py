@@ -22,5 +22,5 @@ def add(commands: Commands) -> None:
 
 async def _export(opened: Ports, options: argparse.Namespace) -> None:
     player = await player_of(opened, options.player)
-    async for line in export_player(opened.url, player.id):
+    async for line in export_player(opened.url, opened.shards, player.id):
         say(line)

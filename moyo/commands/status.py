@@ -10,6 +10,7 @@ from moyo.options import add_json
 from moyo.printing import print_json, say
 from moyo.version import VERSION
 from sql.listings import Status
+from sql.shards import ShardStatus, shard_statuses
 
 
 def add(commands: Commands) -> None:
@@ -17,19 +18,22 @@ def add(commands: Commands) -> None:
         "status",
         help="print how the server is",
         description="Prints the server processes of the database, how many players are online, what is "
-        "played, and the versions and the size of the database.",
+        "played, and the versions and the size of the database; of each shard too what is on it.",
     )
     add_json(parser)
     parser.set_defaults(run=doing(_status))
 
 
 async def _status(opened: Ports, options: argparse.Namespace) -> None:
-    status = await opened.listings.status()
+    status, shards = await opened.listings.status(), await shard_statuses(opened.pool, opened.shards)
     if options.json:
-        print_json({"version": VERSION, **msgspec.to_builtins(status)} | {"nodes": _nodes(status)})
+        told = {"version": VERSION, **msgspec.to_builtins(status)}
+        print_json(told | {"nodes": _nodes(status), "shards": msgspec.to_builtins(shards)})
         return
     say(f"Moyo        {VERSION}, schema {status.schema}, PostgreSQL {status.postgresql}")
     say(f"database    {status.database_bytes / 1e6:,.1f} MB, {status.database_connections} connections")
+    for shard in shards:
+        say(f"shard       {shard.shard_name}: {_on_it(shard)}; {_new_tables(shard)}")
     for node in status.nodes:
         draining = ", draining" if node.draining else ""
         said = f"last sign of life {node.silence / 1000:.1f} s ago"
@@ -45,6 +49,24 @@ async def _status(opened: Ports, options: argparse.Namespace) -> None:
 def _nodes(status: Status) -> list[dict[str, object]]:
     """The nodes by the names of their fields."""
     return [{field: getattr(node, field) for field in node.__struct_fields__} for node in status.nodes]
+
+
+def _on_it(shard: ShardStatus) -> str:
+    """What is on a shard, or why it is away."""
+    if (found := shard.on_it) is None:
+        return f"away: {shard.away}"
+    return (
+        f"{_counts(found.playing)} games, {found.waiting} tables wait; about {found.tables:,} tables and "
+        f"{found.events:,} events in all, {found.database_bytes / 1e6:,.1f} MB, "
+        f"{found.database_connections} connections"
+    )
+
+
+def _new_tables(shard: ShardStatus) -> str:
+    """Whether tables are opened on a shard."""
+    if not shard.takes_tables:
+        return "left out of new tables"
+    return "new tables go there" if shard.known else "no new tables until every server process knows it"
 
 
 def _counts(by_game: dict[str, int]) -> str:

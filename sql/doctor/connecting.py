@@ -7,7 +7,7 @@ from secrets import token_hex
 import asyncpg
 
 from game.kit.waiting import happens_within
-from sql import Unusable, pooler
+from sql import Unusable, identity, pooler
 from sql.address import shown
 from sql.connections import Connections
 from sql.doctor.finding import Finding, fault, ok, warning
@@ -71,16 +71,44 @@ async def notes(pooled_url: str, connection: pooler.Connection) -> Finding:
 
 async def clock(connection: pooler.Connection) -> Finding:
     """How far the clock of this machine is from the database's."""
+    least, most = await _ahead(connection)
+    return _clock(least, most, "this machine", "the database's, by which games go")
+
+
+async def clocks(shard: pooler.Connection, home: pooler.Connection) -> Finding:
+    """How far the clock of a shard is from its home's."""
+    least, most = await _ahead(shard)
+    least_of_home, most_of_home = await _ahead(home)
+    return _clock(
+        least - most_of_home, most - least_of_home, "the shard", "the home's, from which processes come"
+    )
+
+
+async def _ahead(connection: pooler.Connection) -> tuple[float, float]:
+    """Seconds by which a database's clock is ahead of this machine's, at least and at most."""
     asked = time.time()
     theirs = float(await connection.fetchval("SELECT extract(epoch FROM clock_timestamp())"))
-    answered = time.time()
-    skew = max(asked - theirs, theirs - answered, 0.0)
+    return theirs - time.time(), theirs - asked
+
+
+def _clock(least: float, most: float, whose: str, other: str) -> Finding:
+    skew = max(least, -most, 0.0)
     if skew <= SKEW:
         return ok(
-            "clock", f"the clock of this machine is the database's, up to {answered - asked + skew:.3f} s"
+            "clock", f"the clock of {whose} is {other.partition(',')[0]}, up to {most - least + skew:.3f} s"
         )
-    found = f"the clock of this machine is {skew:.1f} s from the database's, by which games go"
+    found = f"the clock of {whose} is {skew:.1f} s from {other}"
     return warning("clock", found, "Have both set by chrony or systemd-timesyncd.")
+
+
+async def belongs(name: str, shard: pooler.Connection, home: pooler.Connection) -> Finding:
+    """Whether this is the shard of that name of this home."""
+    try:
+        await identity.check_shard(shard, name, await identity.read(home))
+    except Unusable as problem:
+        return fault("shard", str(problem), "Name the database that it is, or do what it says.")
+    takes_tables = (await identity.registered(home)).get(name)
+    return ok("shard", f"a shard of this home, {'which takes' if takes_tables else 'left out of'} new tables")
 
 
 def unreachable(variable: str, url: str, error: Exception) -> Finding:

@@ -28,6 +28,21 @@ SELECT t.id, t.game_name,
    AND (NOT :running OR t.began_at IS NOT NULL AND t.ended_at IS NULL)
  ORDER BY t.opened_at DESC, t.id LIMIT :row_limit
 
+-- name: shard_status()
+-- What is on a shard, as JSON: see `sql.shards.OnShard`. Tables that are over and events are as autovacuum has counted them.
+SELECT json_build_object(
+    'playing', (
+        SELECT coalesce(json_object_agg(game_name, number ORDER BY game_name), '{}')
+          FROM (SELECT game_name, count(*) AS number FROM game_table
+                 WHERE ended_at IS NULL AND began_at IS NOT NULL GROUP BY game_name) AS played),
+    'waiting', (SELECT count(*) FROM game_table WHERE ended_at IS NULL AND began_at IS NULL),
+    'tables', (SELECT n_live_tup FROM pg_stat_user_tables WHERE relid = 'game_table'::regclass),
+    'events', (
+        SELECT coalesce(sum(n_live_tup), 0)::bigint FROM pg_stat_user_tables
+         WHERE relid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'event'::regclass)),
+    'database_bytes', pg_database_size(current_database()),
+    'database_connections', (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()))::text AS status
+
 -- name: server_status()
 -- How the server is, as JSON: see `sql.listings.Status`.
 SELECT json_build_object(

@@ -14,6 +14,20 @@ SELECT shard_name FROM shard s
  WHERE takes_tables AND NOT EXISTS (SELECT FROM node n WHERE s.shard_name <> ALL (n.shard_names))
  ORDER BY shard_name
 
+-- name: identity()
+-- Which home this database is: see `sql.identity.Identity`.
+SELECT home_id, shard_name, restore_id FROM service
+
+-- name: known_shards()
+-- The shards of this home, by name: whether an operator has left each out, and whether every node knows it.
+SELECT shard_name, takes_tables,
+       NOT EXISTS (SELECT FROM node n WHERE s.shard_name <> ALL (n.shard_names)) AS known
+  FROM shard s ORDER BY shard_name
+
+-- name: set_shard(shard_name text, takes_tables boolean)
+-- Has new tables opened on a shard, or not. No row where there is no such shard.
+UPDATE shard SET takes_tables = :takes_tables WHERE shard_name = :shard_name RETURNING shard_name
+
 -- name: heartbeat(node_id integer, silence bigint)
 -- Records that a node is alive, and with it the service, unless that was silent for longer than `silence` milliseconds. Tells
 -- the time, whether the node is registered, the last sign of life, and how many outages there were by then. A heartbeat of

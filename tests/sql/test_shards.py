@@ -133,10 +133,11 @@ async def test_a_process_finds_what_it_is_meant_to_find_or_does_not_start(
         with pytest.raises(Unusable) as problem:
             await opening
         assert str(problem.value).startswith(sentence)
-    for url in (databases.home, a):  # by a command that knows of no shards
-        with pytest.raises(Unusable):
-            async with open_pool(url, 1):
-                pass
+    async with open_pool(databases.home, 1):  # by who asks for nothing that is on shards
+        pass
+    with pytest.raises(Unusable, match="is the shard a of a home, and not a home"):
+        async with open_pool(a, 1):
+            pass
 
 
 async def test_nothing_else_is_made_a_shard(databases: Databases, database: str) -> None:
