@@ -7,6 +7,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessible import check
 from tests.system.conftest import Serve
+from tests.system.server import Server
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
@@ -28,10 +29,9 @@ async def called(person: Person, name: str) -> None:
     await expect(person.page.get_by_role("button", name="change my name")).to_have_text(name)
 
 
-async def test_the_name_that_stands_there_is_kept(serve: Serve, visit: Visit) -> None:
-    [server] = serve(1)
-    one = await visit(server)
-    await one.page.goto(server.address)
+async def test_the_name_that_stands_there_is_kept(servers: list[Server], visit: Visit) -> None:
+    one = await visit(servers[0])
+    await one.page.goto(servers[0].address)
     await opens_name(one)
     await one.page.get_by_role("textbox", name="My name").fill("Shūwa")
     await one.field("Passphrase").fill("nineteen lines")
@@ -73,9 +73,8 @@ async def test_another_device(serve: Serve, visit: Visit) -> None:
     await called(one, "Jōwa")
 
 
-async def test_a_guest_who_signs_out_is_warned(serve: Serve, visit: Visit) -> None:
-    [server] = serve(1)
-    one = await visit(server)
+async def test_a_guest_who_signs_out_is_warned(servers: list[Server], visit: Visit) -> None:
+    one = await visit(servers[0])
     await one.named("Inseki")
     await opens_name(one)
     await one.page.get_by_text("Sign out", exact=True).click()
@@ -136,12 +135,11 @@ async def test_a_guest_who_signs_in_during_a_game_keeps_the_seat(serve: Serve, v
     await expect(guest.page.locator(".player", has_text="a guest")).to_contain_text("you")
 
 
-async def test_another_name_is_known_in_all_tabs(serve: Serve, visit: Visit) -> None:
+async def test_another_name_is_known_in_all_tabs(servers: list[Server], visit: Visit) -> None:
     """A guest who takes a name in one tab is asked in none any more to choose one for rated games."""
-    [server] = serve(1)
-    one = await visit(server)
+    one = await visit(servers[0])
     other = Person(await one.page.context.new_page())
-    await other.page.goto(server.address)
+    await other.page.goto(servers[0].address)
     await expect(other.button("Choose a name")).to_be_visible()
     await one.named("Sansa")
     await called(other, "Sansa")
