@@ -55,7 +55,10 @@ ATTACKS = [
     *ANSWERED,
 ]
 
-SAMPLE = ["looks", "without a seat", "hostile files"]
+SAMPLE = [
+    "looks",
+    *(pytest.param(attack, marks=pytest.mark.long) for attack in ("without a seat", "hostile files")),
+]
 
 ATTEMPTS = 3
 
