@@ -43,7 +43,7 @@ export function commandLine({ label, does, keys }) {
     if (!typed) return;
     const words = await does(typed);
     say(words ?? '');
-    if (words === null && before) close();
+    if (words === null && before && input.value === '') close(); // the next command may be half typed
   }
 
   /** @param {string} words */

@@ -97,6 +97,28 @@ async def test_a_letter_of_any_script_opens_the_line(static_page: Page) -> None:
     assert await static_page.evaluate(OPENS, list(keys)) == list(keys.values())
 
 
+SLOWLY = """async () => {
+    const { commandLine } = await import('/ui/command_line.js');
+    const done = [];
+    window.done = done;
+    const does = (typed) => new Promise((resolve) => done.push({ typed, resolve: () => resolve(null) }));
+    document.body.append(commandLine({ label: 'Type', does, keys: {} }));
+}"""
+
+
+async def test_what_is_typed_while_a_command_is_done_is_kept(static_page: Page) -> None:
+    await static_page.evaluate(SLOWLY)
+    line = static_page.get_by_role("textbox", name="Type")
+    await static_page.keyboard.type("accept\n")
+    await static_page.keyboard.type("pas")
+    await static_page.evaluate("done[0].resolve()")
+    await expect(line).to_have_value("pas")
+    await static_page.keyboard.type("s\n")
+    assert await static_page.evaluate("done.map(({ typed }) => typed)") == ["accept", "pass"]
+    await static_page.evaluate("done[1].resolve()")
+    await expect(line).not_to_be_focused()
+
+
 async def test_a_game_is_typed(visit: Visit, servers: list[Server]) -> None:
     black, white = await sit_down(visit, servers)
     await types(black, "e5")
