@@ -35,5 +35,10 @@ def new_table_id(shards: Sequence[str] = ()) -> str:
         table_id = secrets.token_urlsafe(9)
         if table_id[-1] not in PUNCTUATION:
             break
-    shard = shards[secrets.randbelow(len(shards))] if shards else HOME
-    return f"{shard}{MARK}{table_id}" if shard else table_id
+    return on_shard(table_id, shards[secrets.randbelow(len(shards))] if shards else HOME)
+
+
+def on_shard(table_id: str, shard: str) -> str:
+    """The same id, but that it names this shard."""
+    own = table_id.rpartition(MARK)[2]
+    return f"{shard}{MARK}{own}" if shard else own

@@ -28,11 +28,9 @@ from game.ports.log import (
 from game.ports.nodes import KnownOutages, Node
 from game.row import Audience, SeatedPlayer, TableRow
 from game.table import Event
+from game.table_id import shard_of
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
-
-TABLES_AT_ONCE = 1_000
-"""Tables whose refusals are deleted by one statement."""
 
 _snapshot = msgspec.json.Decoder(TableSnapshot)
 
@@ -78,7 +76,7 @@ class Log:
     ) -> bool:
         opened = await self._pool.fetch(
             "open_table",
-            table_row=table_json(row, due),
+            table_row=table_json(row, due, shard_of(row.id)),
             seats=seats_json(row.seated),
             player_id=row.seated[0].player_id,
             table_limit=limit,
@@ -150,9 +148,7 @@ class Log:
         return [outcomes[one.table_id] for one in refusals]
 
     async def delete_refusals(self, ended_before: Millis) -> int:
-        return len(
-            await self._pool.fetch("delete_refusals", ended_before=ended_before, row_limit=TABLES_AT_ONCE)
-        )
+        return len(await self._pool.fetch("delete_refusals", ended_before=ended_before, row_limit=AT_ONCE))
 
     async def set_conditional_moves(
         self, node_id: Node, table_id: str, seq: int, moves: ConditionalMoves, was_after: int | None
@@ -212,6 +208,7 @@ class Log:
             ended_at=ended,
             result=result and encoded(result),
             newcomer_id=newcomer and newcomer.player_id,
+            newcomer_at=newcomer and newcomer.at,
             table_limit=newcomer and newcomer.limit,
         )
         return bool(changed)

@@ -28,6 +28,7 @@ class Mutes:
         name_key: str,
         table_id: str | None = None,
         name: str | None = None,
+        said_by: str | None = None,
     ) -> MuteOutcome:
         rows = await self._pool.fetch(
             "add_mute",
@@ -36,6 +37,7 @@ class Mutes:
             name_key=name_key,
             table_id=table_id,
             name=name,
+            said_by=said_by,
             mute_limit=MAX_MUTES,
             changed_note=notes.encode(MutesChanged(player_id)),
         )

@@ -15,9 +15,27 @@ class Reports:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def add(self, report: NewReport) -> ReportOutcome:
-        outcome: ReportOutcome = await self._pool.fetchval("add_report", **report._asdict())
+    async def add(self, report: NewReport, line: ChatLine | None = None) -> ReportOutcome:
+        outcome: ReportOutcome = await self._pool.fetchval(
+            "add_report",
+            **report._asdict(),
+            line_rev=line and line.rev,
+            line_player_id=line and line.player_id,
+            line_name=line and line.name,
+            line_text=line and line.text,
+        )
         return outcome
+
+    async def line(self, report: NewReport) -> ChatLine | None:
+        if report.table_id is None or report.about not in {"line", "player"}:
+            return None
+        rows = await self._pool.fetch(
+            "reported_line",
+            table_id=report.table_id,
+            name=report.name,
+            said_at=report.said_at if report.about == "line" else None,
+        )
+        return ChatLine(*rows[0]) if rows else None
 
     async def page(self, resolved: bool, before: int, limit: int) -> list[Report]:
         if resolved:
@@ -31,7 +49,15 @@ class Reports:
         return Player(*rows[0]) if rows else None
 
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
-        rows = await self._pool.fetch("talk_around", report_id=report_id, row_limit=limit)
+        place = await self.place(report_id)
+        return [] if place is None else await self.talk_at(*place, limit)
+
+    async def place(self, report_id: int) -> tuple[str, int | None] | None:
+        rows = await self._pool.fetch("reported_place", report_id=report_id)
+        return (rows[0]["table_id"], rows[0]["line_rev"]) if rows else None
+
+    async def talk_at(self, table_id: str, rev: int | None, limit: int) -> list[ChatLine]:
+        rows = await self._pool.fetch("talk_around", table_id=table_id, line_rev=rev, row_limit=limit)
         return [ChatLine(*row) for row in rows]
 
     async def resolve(self, by: Operator, report_id: int, note: str) -> int:

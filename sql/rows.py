@@ -6,6 +6,7 @@ import msgspec
 
 from game.api import Millis
 from game.row import SeatedPlayer, TableRow
+from game.table_id import HOME
 
 
 def encoded(value: object) -> str:
@@ -13,8 +14,11 @@ def encoded(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def table_json(row: TableRow, due: Millis | None) -> str:
-    """A new table, by the columns of `game_table`; by `due` the sweep has to look at it."""
+def table_json(row: TableRow, due: Millis | None, shard: str = HOME) -> str:
+    """A new table, by the columns of `game_table`; by `due` the sweep has to look at it.
+
+    With a `shard` it is the copy at home of a table that is still to be inserted there.
+    """
     return encoded(
         {
             "id": row.id,
@@ -33,6 +37,7 @@ def table_json(row: TableRow, due: Millis | None) -> str:
             "talk": row.talk,
             "catalogue_hash": row.catalogue_hash,
             "teams": row.teams,
+            "shard_name": shard or None,
         }
     )
 
@@ -47,6 +52,7 @@ def seats_json(seated: Sequence[SeatedPlayer], in_teams: bool = False, first_ord
             {
                 "player_id": one.player_id,
                 "player_name": one.name,
+                "bot": one.bot,
                 "seat": one.seat,
                 "joined_order": order,
                 "ready": one.ready,

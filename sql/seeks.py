@@ -31,6 +31,7 @@ from game.ports.seeks import (
     SeekRequest,
 )
 from game.row import TableRow
+from game.table_id import shard_of
 from sql.pool import Pool, Record
 from sql.rows import encoded, seats_json, table_json
 
@@ -172,16 +173,16 @@ class Seeks:
         )
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
-        seats = tuple((one.player_id, one.seat) for one in row.seated)
+        seats, shard = tuple((one.player_id, one.seat) for one in row.seated), shard_of(row.id)
         opened = await self._pool.fetch(
             "open_match",
             node_id=node_id,
             match_id=row.id,
-            table_row=table_json(row, due),
+            table_row=table_json(row, due, shard),
             seats=seats_json(row.seated),
             began_at=row.began,
             table_limit=MAX_TABLES,
-            seated_note=notes.encode(PlayersSeated(row.id, row.game_name, seats)),
+            seated_note=None if shard else notes.encode(PlayersSeated(row.id, row.game_name, seats)),
         )
         return any(row["id"] for row in opened)
 

@@ -12,7 +12,7 @@ class Housekeeping:
 
     async def pack_events(self, ended_before: Millis) -> int:
         count = 0
-        for table in self._state.tables.values():
+        for table in self._state.own_tables:
             if table.row.ended is not None and table.row.ended < ended_before and not table.packed:
                 table.packed = True
                 table.nonces.clear()

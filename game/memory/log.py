@@ -52,7 +52,8 @@ class Log:
         ):
             return False
         row = msgspec.structs.replace(row, seated=self._state.named_now(row.seated))
-        self._state.tables[row.id] = StoredTable(row, due, opener=opener)
+        self._state.tables[row.id] = table = StoredTable.opened(row, due)
+        table.opener = opener
         return True
 
     async def act_count(self, table_id: str, seat: Seat, player_ids: Sequence[str] = ()) -> int:
@@ -193,7 +194,7 @@ class Log:
     ) -> list[str]:
         found = [
             table.row.id
-            for table in self._state.tables.values()
+            for table in self._state.own_tables
             if table.row.phase == "playing"
             and unresolved(table.row.conditional, len(table.events))
             and table.last_at < last_event_before
@@ -228,7 +229,9 @@ class Log:
             return False
         if began is not None and not self._state.is_now(Millis(began - lead)):
             return False
-        if newcomer is not None and self._state.at_limit(*newcomer):
+        if newcomer is not None and self._state.at_limit(newcomer.player_id, newcomer.limit):
+            return False
+        if newcomer is not None and not self._state.is_now(newcomer.at or self._state.time):
             return False
         row, named = table.row, self._state.named_now(seated)
         if row.phase == "waiting":
@@ -276,7 +279,7 @@ class Log:
     async def overdue(self, now: Millis, games: Sequence[tuple[str, int]], limit: int) -> list[str]:
         overdue = sorted(
             (table.due, table.row.id)
-            for table in self._state.tables.values()
+            for table in self._state.own_tables
             if table.due is not None
             and table.due < now
             and table.row.id not in self._state.broken
@@ -296,8 +299,8 @@ class Log:
     async def broken_tables(self, after_id: str, limit: int) -> list[BrokenTable]:
         found = []
         for table_id, (broken_at, fault) in sorted(self._state.broken.items()):
-            row = self._state.tables[table_id].row
-            if table_id > after_id:
+            row, shard = self._state.tables[table_id].row, self._state.tables[table_id].shard
+            if table_id > after_id and not shard:
                 found.append(BrokenTable(table_id, row.game_name, row.rules_version, broken_at, fault))
         return found[:limit]
 
@@ -308,7 +311,7 @@ class Log:
         for name, version in games:
             newest[name] = max(version, newest.get(name, version))
         found = []
-        for table in self._state.tables.values():
+        for table in self._state.own_tables:
             row = table.row
             last = table.events[-1].at if table.events else row.began or row.opened
             gone = last < quiet_since and row.teams is None
@@ -375,7 +378,7 @@ class Log:
     async def delete_waiting(self, opened_before: Millis, joined_before: Millis) -> int:
         stale = [
             table.row.id
-            for table in self._state.tables.values()
+            for table in self._state.own_tables
             if table.row.began is None
             and table.row.opened < (opened_before if len(table.row.seated) < 2 else joined_before)
         ]

@@ -34,8 +34,13 @@ class Mutes:
         name_key: str,
         table_id: str | None = None,
         name: str | None = None,
+        said_by: str | None = None,
     ) -> MuteOutcome:
-        state, muted_id = self._state, self._player_called(table_id, name) or self._player_of(name_key)
+        state = self._state
+        muted_id = self._player_called(table_id, name)
+        if muted_id is None and said_by in state.players:
+            muted_id = said_by
+        muted_id = muted_id or self._player_of(name_key)
         if muted_id is None or player_id not in state.players:
             return "no_player"
         if muted_id == player_id:

@@ -69,9 +69,9 @@ class Nodes:
         state.online = {(player_id, node) for player_id, node in state.online if node != node_id}
         state.seeks = {key: seek for key, seek in state.seeks.items() if seek.node_id != node_id}
         for table in state.tables.values():
-            if node_id in table.node_ids:
+            audience = table.audiences.pop(node_id, None)
+            if node_id in table.node_ids or audience is not None:
                 table.node_ids.discard(node_id)
-                table.audiences.pop(node_id, None)
                 state.change_table(table, None)
 
     async def shards(self) -> list[str]:

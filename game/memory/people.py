@@ -56,7 +56,7 @@ class People:
             return True
         player.name, player.name_key = name, name_key
         for table in self._state.tables_of(player_id):
-            if table.row.began is not None:
+            if table.row.began is not None or table.shard:
                 continue
             renamed = [
                 msgspec.structs.replace(one, name=name) if one.player_id == player_id else one

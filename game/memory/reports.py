@@ -1,5 +1,6 @@
 """Reports of players without a database: see `game.ports.reports`."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.api import Millis
@@ -28,8 +29,8 @@ class Reports:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def add(self, report: NewReport) -> ReportOutcome:
-        state, subject = self._state, self._subject(report)
+    async def add(self, report: NewReport, line: ChatLine | None = None) -> ReportOutcome:
+        state, subject = self._state, self._subject(report, line)
         reporter = state.players.get(report.reporter_id)
         if subject is None:
             return "nothing"
@@ -60,32 +61,45 @@ class Reports:
         )
         return "added"
 
-    def _subject(self, report: NewReport) -> Subject | None:
-        """What a report is about; None where there is no such thing."""
+    async def line(self, report: NewReport) -> ChatLine | None:
         table = self._state.tables.get(report.table_id or "")
+        said = [] if table is None else [one for one in table.chat if one.name == report.name]
         match report.about:
             case "line":
-                return self._line(table, report)
+                return next((one for one in said if one.at == report.said_at), None)
             case "player":
-                return self._player(table, report)
+                return said[-1] if said else None
+        return None
+
+    def _subject(self, report: NewReport, line: ChatLine | None) -> Subject | None:
+        """What a report is about; None where there is no such thing. `line` is of a table on a shard."""
+        table = self._state.tables.get(report.table_id or "")
+        chat = ([] if table is None else table.chat) + ([] if line is None else [line])
+        match report.about:
+            case "line":
+                return self._line(chat, report)
+            case "player":
+                return self._player(table, chat, report)
             case "game":
                 return None if table is None else Subject(table.row.id, table.row.id)
             case "error":
                 return Subject(report.ref or "", ref=report.ref)
 
-    def _line(self, table: StoredTable | None, report: NewReport) -> Subject | None:
-        for line in [] if table is None else table.chat:
+    def _line(self, chat: Sequence[ChatLine], report: NewReport) -> Subject | None:
+        for line in chat:
             if (line.at, line.name) == (report.said_at, report.name):
                 key = f"{report.table_id} {line.rev}"
                 return Subject(key, report.table_id, line.player_id, line.name, line)
         return None
 
-    def _player(self, table: StoredTable | None, report: NewReport) -> Subject | None:
+    def _player(
+        self, table: StoredTable | None, chat: Sequence[ChatLine], report: NewReport
+    ) -> Subject | None:
         table_id, found = None, list[tuple[str, str]]()
         if table is not None:
             table_id = table.row.id
             found += [(one.player_id, one.name) for one in table.row.seated]
-            found += [(line.player_id, line.name) for line in reversed(table.chat)]
+            found += [(line.player_id, line.name) for line in reversed(chat)]
             found = [one for one in found if one[1] == report.name]
         players = self._state.players.items()
         found += [(one_id, one.name) for one_id, one in players if one.name_key == report.name_key]
@@ -110,15 +124,23 @@ class Reports:
         player = self._state.players.get(player_id)
         return None if player is None else Player(player_id, player.name)
 
-    async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
+    async def place(self, report_id: int) -> tuple[str, int | None] | None:
         stored = self._state.reports.get(report_id)
-        table = None if stored is None else self._state.tables.get(stored.row.table_id or "")
-        if stored is None or table is None:
-            return []
-        line = next((one for one in table.chat if one.rev == stored.line_rev), None)
+        if stored is None or stored.row.table_id is None:
+            return None
+        return stored.row.table_id, stored.line_rev
+
+    async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
+        place = await self.place(report_id)
+        return [] if place is None else await self.talk_at(*place, limit)
+
+    async def talk_at(self, table_id: str, rev: int | None, limit: int) -> list[ChatLine]:
+        table = self._state.tables.get(table_id)
+        chat = [] if table is None else table.chat
+        line = next((one for one in chat if one.rev == rev), None)
         room = (None, None) if line is None else (line.room, line.room_seat)
-        heard = [one for one in table.chat if (one.room, one.room_seat) == room]
-        before = [one for one in heard if stored.line_rev is None or one.rev <= stored.line_rev]
+        heard = [one for one in chat if (one.room, one.room_seat) == room]
+        before = [one for one in heard if rev is None or one.rev <= rev]
         return before[-limit - 1 :] + heard[len(before) :][:limit]
 
     async def resolve(self, by: Operator, report_id: int, note: str) -> int:

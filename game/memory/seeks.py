@@ -1,5 +1,6 @@
 """The queue of seeks without a database: see `game.ports.seeks`."""
 
+import asyncio
 from collections.abc import Sequence
 from itertools import count
 from typing import cast
@@ -29,6 +30,10 @@ from game.ports.seeks import (
     SeekRequest,
 )
 from game.row import TableRow
+from game.table_id import HOME, shard_of
+
+CLAIM_PAUSE = 0.01
+"""Seconds after which it is looked again whether a player is still being seated."""
 
 
 class Seeks:
@@ -53,6 +58,8 @@ class Seeks:
         return None if player is None else player.last_table_id
 
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
+        while self._state.is_claimed([request.player_id]):
+            await asyncio.sleep(CLAIM_PAUSE)
         if node_id not in self._state.heartbeats:
             return Added("no_node")
         if (player := self._state.players.get(request.player_id)) is None:
@@ -219,14 +226,15 @@ class Seeks:
         begins_now = row.began is not None and state.is_now(row.began)
         if not begins_now or sum(seek.confirmed for seek in matched) != row.seat_count:
             return False
-        if row.id in state.tables:
+        if row.id in state.tables or state.is_claimed(one.player_id for one in row.seated):
             return False
         if full := {one.player_id for one in row.seated if state.at_limit(one.player_id, MAX_TABLES)}:
             self._remove(node_id, [seek for seek in state.seeks.values() if seek.request.player_id in full])
             return False
         row = msgspec.structs.replace(row, seated=state.named_now(row.seated))
-        state.tables[row.id] = StoredTable(row, due)
+        state.tables[row.id] = StoredTable.opened(row, due)
         state.end_searches(row.id, {seek.request.player_id for seek in matched})
-        seats = tuple((one.player_id, one.seat) for one in row.seated)
-        state.bus.post(state.other_nodes(node_id), PlayersSeated(row.id, row.game_name, seats))
+        if shard_of(row.id) == HOME:  # else the nodes are told of it by its shard
+            seats = tuple((one.player_id, one.seat) for one in row.seated)
+            state.bus.post(state.other_nodes(node_id), PlayersSeated(row.id, row.game_name, seats))
         return True

@@ -8,10 +8,9 @@ import msgspec
 
 from game.api import Millis, Seat
 from game.memory.bus import Bus
+from game.memory.stored_table import StoredTable as StoredTable
 from game.ports.bus import TableChanged
 from game.ports.catalogues import DraftEntry, Publication, Version
-from game.ports.chat_line import ChatLine
-from game.ports.log import Checkpoint, Refusal
 from game.ports.nodes import KnownOutages, Node, Offer
 from game.ports.operators import Announcement, AuditEntry, Sanction, SanctionKind
 from game.ports.photos import PhotoRow
@@ -23,50 +22,11 @@ from game.ports.statistics import Active, DayCount, MinuteCount
 from game.ports.steps import PlayerRating
 from game.ports.team_sessions import TeamSession
 from game.ports.traces import Trace
-from game.row import Audience, SeatedPlayer, TableRow
+from game.row import SeatedPlayer
 from game.server_action import Outage
-from game.table import Event
 
 SeekKey = tuple[str, str, str | None]
 """The ids of the player, the criteria and the challenged player: a player has one such seek."""
-
-
-@dataclass
-class StoredTable:
-    """A table with its log, its chat, the nodes that watch it, and the audience of each node."""
-
-    row: TableRow
-    due: Millis | None = None
-    to_move: tuple[Seat, ...] | None = None
-    """The seats that the game waits for after the last event, and up to when."""
-    to_move_until: Millis | None = None
-    events: list[Event] = field(default_factory=list)
-    nonces: dict[tuple[Seat | None, str | None], int] = field(default_factory=dict)
-    """The seq of each event by seat and nonce."""
-    refusals: dict[tuple[Seat, str], Refusal] = field(default_factory=dict)
-    """By seat and nonce."""
-    refusal_counts: dict[int, int] = field(default_factory=dict)
-    """How many there were, by seat, or at a review by person."""
-    chat: list[ChatLine] = field(default_factory=list)
-    chat_nonces: set[tuple[str, str]] = field(default_factory=set)
-    """The player and nonce of each chat line."""
-    checkpoints: dict[tuple[int, str], Checkpoint] = field(default_factory=dict)
-    """By seq and rules key."""
-    node_ids: set[Node] = field(default_factory=set)
-    audiences: dict[Node, Audience] = field(default_factory=dict)
-    opener: tuple[str, str] | None = None
-    """Who opened it, and the hash of the address."""
-    packed: bool = False
-    """Whether its events are packed."""
-    rated_speed: str = ""
-    """The speed whose ratings it has changed."""
-
-    @property
-    def last_at(self) -> Millis:
-        """The time of its last event; before the first, when it began or was opened."""
-        if self.events:
-            return self.events[-1].at
-        return self.row.opened if self.row.began is None else self.row.began
 
 
 @dataclass
@@ -189,6 +149,8 @@ class State:
         self.time = Millis(1_000_000)
         self.bus = Bus()
         self.tables: dict[str, StoredTable] = {}
+        self.claims: dict[str, tuple[Millis, str, frozenset[str]]] = {}
+        """By id, since when somebody is being seated at which table of a shard, and who."""
         self.broken: dict[str, tuple[Millis, str]] = {}
         """The tables that cannot go on by their rules: since when, and what these did."""
         self.players: dict[str, StoredPlayer] = {}
@@ -271,8 +233,12 @@ class State:
         return self.heartbeats.keys() - {node_id}
 
     def change_table(self, table: StoredTable, node_id: Node | None, **changes: object) -> None:
-        """Raises a table's revision, with these changes of its row, and tells other nodes that watch it."""
-        table.row = msgspec.structs.replace(table.row, rev=table.row.rev + 1, **changes)
+        """Raises a table's revision, with these changes of its row, and tells other nodes that watch it.
+
+        The revision of a copy is that of its shard.
+        """
+        rev = table.row.rev + (not table.shard)
+        table.row = msgspec.structs.replace(table.row, rev=rev, **changes)
         self.bus.post(table.node_ids - {node_id}, TableChanged(table.row.id, table.row.rev))
 
     def free_matches(self, match_ids: set[str | None]) -> None:
@@ -340,7 +306,18 @@ class State:
 
     def at_limit(self, player_id: str, limit: int) -> bool:
         """Whether a player is seated at as many tables that are not over."""
-        return sum(1 for _ in self.tables_of(player_id)) >= limit
+        taken = {table.row.id for table in self.tables_of(player_id)}
+        taken |= {table_id for _, table_id, player_ids in self.claims.values() if player_id in player_ids}
+        return len(taken) >= limit
+
+    def is_claimed(self, player_ids: Iterable[str]) -> bool:
+        """Whether one of these players is being seated at a table of a shard."""
+        return any(not claimed.isdisjoint(player_ids) for _, _, claimed in self.claims.values())
+
+    @property
+    def own_tables(self) -> list[StoredTable]:
+        """The tables that are here, without copies of those on shards."""
+        return [table for table in self.tables.values() if not table.shard]
 
     def is_played(self, catalogue_hash: str) -> bool:
         """Whether a table uses a version of a catalogue."""

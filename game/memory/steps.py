@@ -52,7 +52,7 @@ class Steps:
     async def follow_ups_due(
         self, ended_before: Millis, games: Sequence[tuple[str, int]], limit: int
     ) -> list[str]:
-        rows = [table.row for table in self._state.tables.values() if table.row.follow_up_due]
+        rows = [table.row for table in self._state.own_tables if table.row.follow_up_due]
         due = sorted(
             (row.ended, row.id)
             for row in rows

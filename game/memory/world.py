@@ -17,12 +17,14 @@ from game.memory.push import Push
 from game.memory.reports import Reports
 from game.memory.score_graphs import ScoreGraphs
 from game.memory.seeks import Seeks
+from game.memory.sharding import HomeSide, ShardSide
 from game.memory.state import State
 from game.memory.statistics import Statistics
 from game.memory.steps import Steps
 from game.memory.team_sessions import TeamSessions
 from game.memory.teams import Teams
 from game.memory.traces import Traces
+from game.ports.database import Database
 
 
 class World:
@@ -52,6 +54,13 @@ class World:
         self.reports = Reports(self.state)
         self.housekeeping = Housekeeping(self.state)
         self.statistics = Statistics(self.state)
+        self.home_side = HomeSide(self.state)
+        self.shard_side = ShardSide(self.state)
+
+    @property
+    def database(self) -> Database:
+        """The ports."""
+        return Database(**{port: getattr(self, port) for port in Database._fields})
 
     @property
     def time(self) -> Millis:

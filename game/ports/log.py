@@ -150,6 +150,10 @@ class Head(NamedTuple):
     watched: bool
 
 
+NOT_KNOWN = Head(-1, Millis(0), -1, True)
+"""In place of the head of a table whose database does not answer now."""
+
+
 class AddressLimit(NamedTuple):
     """How many tables that are not over may have been opened from an address, which is given as a hash."""
 
@@ -162,6 +166,8 @@ class Newcomer(NamedTuple):
 
     player_id: str
     limit: int
+    at: Millis | None = None
+    """When, which has to be now; None for any instant."""
 
 
 class Log(Protocol):
@@ -208,7 +214,10 @@ class Log(Protocol):
         """
 
     async def heads(self, node_id: Node, table_ids: Sequence[str]) -> dict[str, Head]:
-        """The heads of these tables by id, without those that are gone."""
+        """The heads of these tables by id, without those that are gone.
+
+        Where a database does not answer that of its tables is `NOT_KNOWN`.
+        """
 
     async def append(self, node_id: Node, entries: Sequence[NewEvent]) -> Sequence[AppendOutcome | Later]:
         """Appends each event that is the next of its table, each table at most once.

@@ -28,10 +28,12 @@ class Mutes(Protocol):
         name_key: str,
         table_id: str | None = None,
         name: str | None = None,
+        said_by: str | None = None,
     ) -> MuteOutcome:
         """Mutes the player whose name has this key for `player_id`, whom that player cannot challenge then.
 
-        With a table it is who has this `name` there, or has said something under it, if there is one.
+        With a table it is who has this `name` there, or has said something under it, if there is one: also
+        `said_by`, who has said something that is not here.
         Challenges that wait are removed, unless they are matched. The other nodes are sent `MutesChanged`,
         and `SeeksChanged` where any was removed.
         """

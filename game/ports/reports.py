@@ -64,14 +64,26 @@ class Report(NamedTuple):
 class Reports(Protocol):
     """The reports. They outlive tables and guests; a report has the names of its players as they were."""
 
-    async def add(self, report: NewReport) -> ReportOutcome:
-        """Adds a report, unless its reporter has an open one about the same."""
+    async def add(self, report: NewReport, line: ChatLine | None = None) -> ReportOutcome:
+        """Adds a report, unless its reporter has an open one about the same.
+
+        A `line` of the table that is not here is looked at as those that are.
+        """
+
+    async def line(self, report: NewReport) -> ChatLine | None:
+        """The line that a report is about, or that tells which player; None where there is none."""
 
     async def page(self, resolved: bool, before: int, limit: int) -> list[Report]:
         """Those that are resolved, or open, with ids below `before`: the newest first, at most `limit`."""
 
     async def reported_player(self, report_id: int) -> Player | None:
         """The player whom a report is about, under the name of now; None where there is none any more."""
+
+    async def place(self, report_id: int) -> tuple[str, int | None] | None:
+        """The table at which it was that a report is about, and the `rev` of the line; None where at none."""
+
+    async def talk_at(self, table_id: str, rev: int | None, limit: int) -> list[ChatLine]:
+        """What `talk` returns of a line of a table."""
 
     async def talk(self, report_id: int, limit: int) -> list[ChatLine]:
         """What was said around a reported line in the same room: up to `limit` lines before it, and after.

@@ -13,7 +13,7 @@ DELETE FROM broken_table WHERE table_id = :table_id
 -- The tables that cannot go on whose ids come after that one, by id.
 SELECT b.table_id, t.game_name, t.rules_version, b.broken_at, b.fault
   FROM broken_table b JOIN game_table t ON t.id = b.table_id
- WHERE b.table_id > :after_id ORDER BY b.table_id LIMIT :row_limit
+ WHERE b.table_id > :after_id AND t.shard_name IS NULL ORDER BY b.table_id LIMIT :row_limit
 
 -- name: gone_tables(game_names text[], rules_versions integer[], quiet_since bigint, row_limit integer, read_limit integer)
 -- Tables that are not over, that no node watches, and whose rules are gone, though a newer version of the game is known here.
@@ -38,6 +38,7 @@ found AS MATERIALIZED (
     SELECT t.*, gone.quiet_since FROM gone CROSS JOIN LATERAL (
         SELECT * FROM game_table t
          WHERE t.ended_at IS NULL AND (t.game_name, t.rules_version) = (gone.game_name, gone.rules_version)
+           AND t.shard_name IS NULL
          LIMIT :read_limit) AS t LIMIT :read_limit)
 SELECT id, last_seq, last_event_at, rev, seat_count, began_at IS NOT NULL AS begun
   FROM found WHERE node_ids = '{}' AND (quiet_since IS NULL OR last_event_at < quiet_since AND teams IS NULL)

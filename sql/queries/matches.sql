@@ -98,7 +98,8 @@ SELECT recipient_ids, note FROM outcome
 -- name: open_match(node_id integer, match_id text, table_row jsonb, seats jsonb, began_at bigint, table_limit integer,
 --     seated_note text)
 -- Opens the table of a match when all are confirmed, once, and removes all seeks of its players. Those who are seated at
--- `table_limit` tables that are not over play no other: then no table is opened, and their seeks are removed.
+-- `table_limit` tables that are not over play no other: then no table is opened, and their seeks are removed. Where the table is
+-- opened on a shard there is no note: the nodes are sent it from there.
 WITH confirmed AS MATERIALIZED (
     SELECT is_confirmed(:match_id, seated_ids(:seats)) AS all_confirmed),
 at_limit AS MATERIALIZED (
@@ -114,7 +115,7 @@ removed AS (
 freed AS MATERIALIZED (
     SELECT count(*) AS removed_count, free_matches(array_agg(match_id)) FROM removed),
 outcome (id, recipient_ids, note) AS (
-    SELECT id, other_nodes(:node_id), :seated_note FROM ended
+    SELECT id, CASE WHEN :seated_note IS NOT NULL THEN other_nodes(:node_id) END, :seated_note FROM ended
      UNION ALL
     SELECT NULL, other_nodes(:node_id), 'q' FROM freed WHERE removed_count > 0)
 SELECT id, CASE WHEN id IS NOT NULL THEN insert_seats(id, :seats) END, recipient_ids, note FROM outcome

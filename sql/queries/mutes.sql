@@ -1,7 +1,7 @@
 -- Whom players have muted.
 
--- name: add_mute(node_id integer, player_id text, name_key text, table_id text, name text, mute_limit integer,
---     changed_note text)
+-- name: add_mute(node_id integer, player_id text, name_key text, table_id text, name text, said_by text,
+--     mute_limit integer, changed_note text)
 -- Mutes the player of a name, and removes the challenges by that player that are not matched. The other nodes are sent
 -- both. At a table it is who has the name there, or has said something under it: perhaps that one has another by now.
 -- Returns what has become of it in the row with a `result`.
@@ -11,6 +11,7 @@ WITH known (name_key) AS MATERIALIZED (
           WHERE s.table_id = :table_id AND s.player_name = :name LIMIT 1),
         (SELECT p.name_key FROM chat_line c JOIN player p ON p.id = c.player_id
           WHERE c.table_id = :table_id AND c.player_name = :name ORDER BY c.rev DESC LIMIT 1),
+        (SELECT p.name_key FROM player p WHERE p.id = :said_by),
         :name_key)),
 muted AS MATERIALIZED (
     SELECT outcome AS result, removed_count FROM known, mute_player(:player_id, known.name_key, :mute_limit)),

@@ -91,3 +91,8 @@ SELECT send_note(:recipient_ids, :note)
 -- name: subject_prefix()
 -- What the subjects of another bus begin with. A copy of a database has the id of the first, and another number in its server.
 SELECT 'moyo.' || s.bus_id || '.' || d.oid FROM service s, pg_database d WHERE d.datname = current_database()
+
+-- name: join(node_id integer)
+-- On a shard: registers a process under the id that home has given it, perhaps anew.
+WITH back AS (DELETE FROM removed_node WHERE id = :node_id)
+INSERT INTO node (id, reads_packed) OVERRIDING SYSTEM VALUE VALUES (:node_id, true) ON CONFLICT DO NOTHING

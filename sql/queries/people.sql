@@ -39,7 +39,8 @@ SELECT EXISTS (SELECT FROM player WHERE name_key = :name_key AND id <> :player_i
 WITH others AS MATERIALIZED (SELECT id FROM player WHERE name_key = :name_key AND id <> :player_id),
 own AS MATERIALIZED (
     SELECT s.table_id FROM seat s JOIN game_table t ON t.id = s.table_id
-     WHERE s.player_id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND NOT EXISTS (SELECT FROM others)),
+     WHERE s.player_id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND t.shard_name IS NULL
+       AND NOT EXISTS (SELECT FROM others)),
 held AS MATERIALIZED (
     SELECT id FROM game_table WHERE began_at IS NULL AND ended_at IS NULL AND id IN (SELECT table_id FROM own)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
@@ -64,7 +65,7 @@ SELECT taken, unfinished, recipient_ids, note FROM outcome
 -- of them.
 WITH own AS MATERIALIZED (
     SELECT s.table_id, p.name FROM player p JOIN seat s ON s.player_id = p.id JOIN game_table t ON t.id = s.table_id
-     WHERE p.id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND s.player_name <> p.name),
+     WHERE p.id = :player_id AND s.ended_at IS NULL AND t.began_at IS NULL AND t.shard_name IS NULL AND s.player_name <> p.name),
 held AS MATERIALIZED (
     SELECT id FROM game_table WHERE began_at IS NULL AND ended_at IS NULL AND id IN (SELECT table_id FROM own)
      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),

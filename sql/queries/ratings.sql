@@ -30,7 +30,9 @@ held AS MATERIALIZED (
        AND (SELECT count(*) FROM same) = (SELECT count(*) FROM given)
      ORDER BY id FOR NO KEY UPDATE),
 changed AS (
-    UPDATE game_table t SET rev = t.rev + 1, follow_up_due = false FROM held WHERE t.id = held.id
+    -- A copy's revision is that of its shard.
+    UPDATE game_table t SET rev = t.rev + CASE WHEN shard_name IS NULL THEN 1 ELSE 0 END, follow_up_due = false
+      FROM held WHERE t.id = held.id
     RETURNING t.id, t.rev, t.node_ids),
 rated AS (
     UPDATE rating r SET rating = g.rating, deviation = g.deviation, volatility = g.volatility,

@@ -1,16 +1,23 @@
 -- What players report to the operators.
 
 -- name: add_report(reporter_id text, about text, category text, text text, table_id text, name text, name_key text,
---     said_at bigint, ref text)
+--     said_at bigint, ref text, line_rev integer, line_player_id text, line_name text, line_text text)
 -- Adds a report with a copy of what it is about, unless its reporter has an open one about the same. A player at a table is
--- who has the name there, or has said something under it: perhaps that one has another by now. Returns what became of it.
+-- who has the name there, or has said something under it: perhaps that one has another by now. A line of a table on a shard
+-- is given. Returns what became of it.
 WITH line AS MATERIALIZED (
-    SELECT rev, player_id, player_name, text FROM chat_line
-     WHERE :about = 'line' AND table_id = :table_id AND said_at = :said_at AND player_name = :name
-     ORDER BY rev LIMIT 1),
+    SELECT :line_rev AS rev, :line_player_id AS player_id, :line_name AS player_name, :line_text AS text
+     WHERE :about = 'line' AND :line_rev IS NOT NULL
+     UNION ALL
+    (SELECT rev, player_id, player_name, text FROM chat_line
+      WHERE :about = 'line' AND table_id = :table_id AND said_at = :said_at AND player_name = :name
+      ORDER BY rev LIMIT 1)
+     LIMIT 1),
 reported AS MATERIALIZED (
     SELECT player_id, player_name
       FROM (SELECT player_id, player_name, 1 AS place FROM seat WHERE table_id = :table_id AND player_name = :name
+             UNION ALL
+            SELECT :line_player_id, :line_name, 2 WHERE :line_rev IS NOT NULL
              UNION ALL
             (SELECT player_id, player_name, 2 FROM chat_line WHERE table_id = :table_id AND player_name = :name
               ORDER BY rev DESC LIMIT 1)
@@ -53,13 +60,21 @@ SELECT r.id, r.reported_at, r.reporter_name, r.about, r.category, r.text, r.tabl
 -- The player whom a report is about, under the name of now.
 SELECT p.id, p.name FROM report r JOIN player p ON p.id = r.player_id WHERE r.id = :report_id
 
--- name: talk_around(report_id bigint, row_limit integer)
--- What was said before and after a reported line in the same room, and the line; of another report at a table what was said
--- last there to all.
+-- name: reported_line(table_id text, name text, said_at bigint)
+-- The line that was said under a name at an instant; without one the last under it.
+SELECT rev, said_at, player_name, seat, text, player_id, apart, room, room_seat FROM chat_line
+ WHERE table_id = :table_id AND player_name = :name AND (:said_at IS NULL OR said_at = :said_at)
+ ORDER BY CASE WHEN :said_at IS NULL THEN -rev ELSE rev END LIMIT 1
+
+-- name: reported_place(report_id bigint)
+-- At which table it was that a report is about, and with which line.
+SELECT table_id, line_rev FROM report WHERE id = :report_id AND table_id IS NOT NULL
+
+-- name: talk_around(table_id text, line_rev integer, row_limit integer)
+-- What was said before and after a line in the same room, and the line; without one what was said last to all.
 WITH pivot AS MATERIALIZED (
-    SELECT r.table_id, coalesce(r.line_rev, 2147483647) AS rev, line.room, line.room_seat
-      FROM report r LEFT JOIN chat_line line ON (line.table_id, line.rev) = (r.table_id, r.line_rev)
-     WHERE r.id = :report_id AND r.table_id IS NOT NULL),
+    SELECT :table_id AS table_id, coalesce(:line_rev, 2147483647) AS rev, line.room, line.room_seat
+      FROM (SELECT 1) AS one LEFT JOIN chat_line line ON (line.table_id, line.rev) = (:table_id, :line_rev)),
 around AS (
     (SELECT c.* FROM pivot, chat_line c
       WHERE c.table_id = pivot.table_id AND c.rev <= pivot.rev

@@ -1,7 +1,7 @@
 -- Who is seated at a table.
 
 -- name: change_seats(node_id integer, table_id text, rev integer, seats jsonb, began_at bigint, due_at bigint,
---     lead bigint, ended_at bigint, result jsonb, newcomer_id text, table_limit integer)
+--     lead bigint, ended_at bigint, result jsonb, newcomer_id text, newcomer_at bigint, table_limit integer)
 -- Sets who is seated and what they have answered, if `rev` is still the table's and it is not being played, and the
 -- newcomer is seated at fewer than `table_limit` tables that are not over. Seats are rows of their own, but they change
 -- only with the table's revision, and that is compared. Who begins seeks no longer.
@@ -18,6 +18,7 @@ changed AS (
      WHERE (SELECT count(*) FROM players) >= 0 AND id = :table_id AND rev = :rev
        AND CASE WHEN ended_at IS NULL THEN began_at IS NULL ELSE next_table_id IS NULL AND :began_at IS NULL END
        AND (:began_at IS NULL OR is_now(:began_at - :lead))
+       AND (:newcomer_at IS NULL OR is_now(:newcomer_at))
        AND (:newcomer_id IS NULL OR may_open(:newcomer_id, :table_limit, NULL, NULL))
     RETURNING id, rev, node_ids),
 outcome AS (

@@ -7,7 +7,7 @@ SELECT id, last_table_id FROM player WHERE id = ANY (:player_ids)
 -- name: add_seeks(node_id integer, requests jsonb, most_tables integer, most_seeks integer, most_challenges integer,
 --     most_challengers integer, declined_for bigint)
 -- What becomes of each of these requests, by its number; the note goes with the first that is added. Nobody waits for a
--- player whose row is `locked`. Who has begun to play since is `seated`; who sits at `most_tables` tables that are not over
+-- player whose row is `locked`, or who is just being seated. Who has begun to play since is `seated`; who sits at `most_tables` tables that are not over
 -- gets `tables`.
 WITH request AS MATERIALIZED (
     SELECT nth, value, value ->> 'player_id' AS player_id, value ->> 'challenged_id' AS challenged_id
@@ -19,7 +19,8 @@ held AS MATERIALIZED (
 locked AS MATERIALIZED (
     SELECT nth FROM request r
      WHERE EXISTS (SELECT FROM player p
-                    WHERE p.id IN (r.player_id, r.challenged_id) AND p.id NOT IN (SELECT id FROM held))),
+                    WHERE p.id IN (r.player_id, r.challenged_id) AND p.id NOT IN (SELECT id FROM held))
+        OR EXISTS (SELECT FROM claim c WHERE c.player_id = r.player_id)),
 free AS MATERIALIZED (SELECT * FROM request WHERE nth NOT IN (SELECT nth FROM locked)),
 refused AS MATERIALIZED (
     SELECT free.nth, held.last_table_id,

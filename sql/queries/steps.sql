@@ -29,7 +29,7 @@ SELECT recipient_ids, note FROM outcome
 -- name: follow_ups_due(ended_before bigint, game_names text[], rules_versions integer[], row_limit integer)
 -- Tables of these games that ended before that instant and whose follow-up is due, the longest ago first.
 SELECT id FROM game_table
- WHERE follow_up_due AND ended_at < :ended_before
+ WHERE follow_up_due AND ended_at < :ended_before AND shard_name IS NULL
    AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY ended_at LIMIT :row_limit

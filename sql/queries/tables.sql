@@ -160,7 +160,7 @@ UPDATE game_table SET due_at = :due_at
 -- name: overdue(now bigint, game_names text[], rules_versions integer[], row_limit integer)
 -- Tables of these games that were due before now, the longest overdue first.
 SELECT id FROM game_table
- WHERE due_at < :now AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+ WHERE due_at < :now AND shard_name IS NULL AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY due_at LIMIT :row_limit
 
@@ -175,7 +175,7 @@ WITH page AS MATERIALIZED (
      ORDER BY opened_at, id LIMIT :read_limit),
 stale AS MATERIALIZED (
     SELECT id FROM game_table t
-     WHERE id IN (SELECT id FROM page) AND began_at IS NULL
+     WHERE id IN (SELECT id FROM page) AND began_at IS NULL AND shard_name IS NULL
        AND opened_at < CASE WHEN (SELECT count(*) FROM seat s WHERE s.table_id = t.id) < 2
                             THEN :opened_before ELSE :joined_before END
      ORDER BY id FOR UPDATE SKIP LOCKED),

@@ -7,6 +7,8 @@ AGEING = {
     "push_subscription": ["subscribed_at"],
     "seek": ["queued_at", "matched_at", "suspended_at"],
     "attempt": ["paid_until"],
+    "claim": ["claimed_at"],
+    "copy_due": ["changed_at"],
     "declined_challenge": ["declined_at"],
     "seek_removal": ["removed_at"],
     "game_table": ["opened_at", "began_at", "last_event_at"],

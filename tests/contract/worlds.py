@@ -14,28 +14,8 @@ import game.memory.nodes
 import game.memory.world
 import game.ports.team_sessions
 import game.ports.teams
-import sql.archive
 import sql.bus
-import sql.catalogues
-import sql.housekeeping
-import sql.listings
-import sql.log
-import sql.mutes
-import sql.nodes
-import sql.online
-import sql.operators
-import sql.people
-import sql.photos
-import sql.positions
-import sql.push
-import sql.reports
-import sql.score_graphs
-import sql.seeks
-import sql.statistics
-import sql.steps
-import sql.team_sessions
-import sql.teams
-import sql.traces
+import sql.database
 from game.api import Millis, Result
 from game.kit.anchor import Anchor
 from game.kit.batch import Batch
@@ -46,6 +26,7 @@ from game.ports.archive import Archive
 from game.ports.bus import Bus, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
 from game.ports.clock import Clock
+from game.ports.database import Database
 from game.ports.housekeeping import Housekeeping
 from game.ports.listings import Listings
 from game.ports.log import (
@@ -72,6 +53,7 @@ from game.ports.statistics import Statistics
 from game.ports.steps import Steps
 from game.ports.traces import Traces
 from game.row import SeatedPlayer, TableRow
+from game.table_id import HOME, on_shard
 from game.teams import Participant, Teams
 from nats_bus.bus import Bus as NatsBus
 from sql.pool import Pool
@@ -145,6 +127,10 @@ class World:
     ids: Any = field(default_factory=lambda: count(1))
     lobby_reader: LobbyReader | None = None
     """Has read the lobby before; not after rows were made older, of which no reader is told."""
+    shard: str = HOME
+    """Where the tables are opened."""
+    databases: Any = None
+    """The `Shards` of a world of several databases."""
     last: Millis = field(default_factory=lambda: Millis(0))
     """When the newest entry was made: a clock that is anchored again may go back a little."""
 
@@ -169,7 +155,9 @@ class World:
             "seed": 2**62,
             "private": True,
         }
-        given |= {"id": f"t{next(self.ids)}", "setup": msgspec.Raw(b"{}"), "opened": self.now()} | fields
+        at_home = {"teams", "catalogue_hash"} & fields.keys()
+        table_id = on_shard(f"t{next(self.ids)}", HOME if at_home else self.shard)
+        given |= {"id": table_id, "setup": msgspec.Raw(b"{}"), "opened": self.now()} | fields
         return TableRow(seated=seated, **given)
 
     async def waiting(self, **fields: Any) -> TableRow:
@@ -240,8 +228,8 @@ class World:
 
 
 @asynccontextmanager
-async def memory() -> AsyncIterator[World]:
-    shared = game.memory.world.World()
+async def memory(given: game.memory.world.World | None = None) -> AsyncIterator[World]:
+    shared = given or game.memory.world.World()
 
     async def insert(row: TableRow) -> None:
         shared.state.tables[row.id] = StoredTable(row)
@@ -257,27 +245,7 @@ async def memory() -> AsyncIterator[World]:
         shared.state.shards[name] = takes_tables
 
     yield World(
-        log=shared.log,
-        nodes=shared.nodes,
-        people=shared.people,
-        seeks=shared.seeks,
-        online=shared.online,
-        steps=shared.steps,
-        mutes=shared.mutes,
-        archive=shared.archive,
-        push=shared.push,
-        catalogues=shared.catalogues,
-        teams=shared.teams,
-        team_sessions=shared.team_sessions,
-        photos=shared.photos,
-        score_graphs=shared.score_graphs,
-        positions=shared.positions,
-        traces=shared.traces,
-        operators=shared.operators,
-        listings=shared.listings,
-        reports=shared.reports,
-        housekeeping=shared.housekeeping,
-        statistics=shared.statistics,
+        **ports(shared.database),
         now=shared.now,
         another_bus=lambda: shared.bus,
         insert=insert,
@@ -302,6 +270,32 @@ class OrderedBus(NatsBus):
         await self._publisher.send(node_ids, note)
 
 
+async def empty(raw: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Deletes all that a test has left in a database."""
+    await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
+    await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
+    await raw.execute("DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage; DELETE FROM trace")
+    await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
+    await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
+    await raw.execute("DELETE FROM minute_count; DELETE FROM lobby_page; DELETE FROM lobby_change")
+    await raw.execute("DELETE FROM claim; DELETE FROM copy_due")
+    await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
+
+
+async def insert_table(raw: "asyncpg.Connection[asyncpg.Record]", row: TableRow) -> None:
+    """Inserts a table with all of its players."""
+    seats = seats_json(row.seated, in_teams=row.teams is not None)
+    statement = "SELECT insert_seats(id, $2::jsonb) FROM insert_table($1::jsonb) AS id"
+    assert await raw.fetch(statement, table_json(row, None), seats)
+
+
+async def make_older(raw: "asyncpg.Connection[asyncpg.Record]", time: int) -> None:
+    """Makes all instants in a database that many milliseconds older."""
+    for table, columns in AGEING.items():
+        older = ", ".join(f"{column} = {column} - {time}" for column in columns)
+        await raw.execute(f"UPDATE {table} SET {older}")
+
+
 @asynccontextmanager
 async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[World]:
     """Over a database; with the address of a NATS that is the bus."""
@@ -312,15 +306,7 @@ async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[Worl
         raw = await asyncpg.connect(url)
         stack.push_async_callback(raw.close)
         stack.push_async_callback(raw.execute, "DELETE FROM shard")  # with one the next pool does not open
-        await raw.execute("DELETE FROM node; DELETE FROM game_table; DELETE FROM event; DELETE FROM player")
-        await raw.execute("DELETE FROM team_session; DELETE FROM catalogue; DELETE FROM catalogue_version")
-        await raw.execute(
-            "DELETE FROM attempt; DELETE FROM seek_removal; DELETE FROM outage; DELETE FROM trace"
-        )
-        await raw.execute("DELETE FROM sanction; DELETE FROM announcement; DELETE FROM audit_entry")
-        await raw.execute("DELETE FROM report; DELETE FROM active_day; DELETE FROM day_count")
-        await raw.execute("DELETE FROM minute_count; DELETE FROM lobby_page; DELETE FROM lobby_change")
-        await raw.execute("UPDATE service SET alive_at = NULL, outage_count = 0")
+        await empty(raw)
         anchor = Anchor()
 
         prefix = await sql.nodes.subject_prefix(pool)
@@ -338,14 +324,10 @@ async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[Worl
             return bus
 
         async def insert(row: TableRow) -> None:
-            seats = seats_json(row.seated, in_teams=row.teams is not None)
-            statement = "SELECT insert_seats(id, $2::jsonb) FROM insert_table($1::jsonb) AS id"
-            assert await raw.fetch(statement, table_json(row, None), seats)
+            await insert_table(raw, row)
 
         async def age(time: int) -> None:
-            for table, columns in AGEING.items():
-                older = ", ".join(f"{column} = {column} - {time}" for column in columns)
-                await raw.execute(f"UPDATE {table} SET {older}")
+            await make_older(raw, time)
 
         async def set_level(player_id: str, level: int) -> None:
             await raw.execute("UPDATE player SET bot = true, bot_level = $2 WHERE id = $1", player_id, level)
@@ -357,27 +339,7 @@ async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[Worl
             )
 
         yield World(
-            log=sql.log.Log(pool, anchor),
-            nodes=sql.nodes.Nodes(pool, anchor),
-            people=sql.people.People(pool),
-            seeks=sql.seeks.Seeks(pool),
-            online=sql.online.Online(pool),
-            steps=sql.steps.Steps(pool),
-            mutes=sql.mutes.Mutes(pool),
-            archive=sql.archive.Archive(pool),
-            push=sql.push.Push(pool),
-            catalogues=sql.catalogues.Catalogues(pool),
-            teams=sql.teams.Teams(pool),
-            team_sessions=sql.team_sessions.TeamSessions(pool),
-            photos=sql.photos.Photos(pool),
-            score_graphs=sql.score_graphs.ScoreGraphs(pool),
-            positions=sql.positions.Positions(pool),
-            traces=sql.traces.Traces(pool),
-            operators=sql.operators.Operators(pool),
-            listings=sql.listings.Listings(pool),
-            reports=sql.reports.Reports(pool),
-            housekeeping=sql.housekeeping.Housekeeping(pool),
-            statistics=sql.statistics.Statistics(pool),
+            **ports(sql.database.database(pool, anchor)),
             now=anchor,
             another_bus=another_bus,
             insert=insert,
@@ -386,3 +348,9 @@ async def postgresql(url: str, bus_url: str | None = None) -> AsyncIterator[Worl
             set_shard=set_shard,
             set_level=set_level,
         )
+
+
+def ports(database: Database) -> dict[str, Any]:
+    """Those that a world has."""
+    found = database._asdict()
+    return {name: found[name] for name in found if not name.endswith("_side")}
