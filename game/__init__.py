@@ -24,6 +24,7 @@
     hiding         what a seat may see of the events of a game that hides something
     judging        the event that an act makes of a table, if the rules allow it; to_move: whom it waits for
     refusals       what a nonce means
+    sharding/      a home and its shards as one database
     images/        what is kept of an image that somebody has sent
     chat           what is said at tables
     demo_catalogue the catalogue that comes with a game, to try it

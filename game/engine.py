@@ -16,7 +16,7 @@ from game.held.held_table import Follower, HeldTable
 from game.held.next_look import look_soon, next_deadline
 from game.held.tables import Tables
 from game.judging import Judged, judge_act, judge_notices, own_nonce
-from game.kit.batch import Batch
+from game.kit.batch import Batches
 from game.lifecycle import audiences
 from game.lifecycle.act_share import ActShares
 from game.lifecycle.computing import Computing
@@ -60,7 +60,10 @@ from game.refusals import FULL, FULL_RETRY, NOT_TAKEN, SEAT_LIMIT, answer_of, er
 from game.refused import Refused
 from game.row import NextAnswer
 from game.table import Event, Table
+from game.table_id import shard_of
 from game.vote import LEAVE, LEAVE_NONCE
+
+NO_SHARDS: Mapping[str, Outages] = {}
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
@@ -98,6 +101,7 @@ class Engine:
         photos: Photos,
         score_graphs: KeptGraphs,
         bots_apart: bool = True,
+        outages_of_shards: Mapping[str, Outages] = NO_SHARDS,
     ) -> None:
         self.tables = Tables(games, log, now, node_id, catalogues)
         opening = Opening(self.tables, log)
@@ -108,10 +112,10 @@ class Engine:
         self.moving = Moving(self.tables, teams)
         self.chat = Chat(self.tables, log)
         self._log, self._act_shares = log, ActShares(log, teams)
-        self._steps, self._outages, append = steps, outages, self._append_judged
+        self._steps, append = steps, self._append_judged
         self._follow_up = FollowUp(self.tables, self.seating, steps, bots_apart)
         self.faults = Faults(self.tables, log, steps)
-        self._outage_events = OutageEvents(self.tables, outages, append)
+        self._outage_events = OutageEvents(self.tables, outages, append, outages_of_shards)
         self._computing = Computing(self.tables, compute, self._outage_events, append)
         answers = self.tables, log, self._outage_events, append, self._follow_up_soon
         self.conditional = ConditionalAnswers(*answers)
@@ -130,8 +134,12 @@ class Engine:
         self._reminders: Reminders | None = None
         self.on_known: Callable[[str, str, str, int], None] = lambda *act: None
         """Called with the player, the table, the nonce and the `seq` of an act that the log had already."""
-        self.appends = Batch[NewEvent, AppendOutcome](lambda events: log.append(self.tables.node_id, events))
-        self._write_refusal = Batch[NewRefusal, RefusalOutcome](lambda new: log.refuse(new, SEAT_LIMIT))
+        self.appends = Batches[NewEvent, AppendOutcome](
+            lambda events: log.append(self.tables.node_id, events), lambda event: shard_of(event.table_id)
+        )
+        self._write_refusal = Batches[NewRefusal, RefusalOutcome](
+            lambda new: log.refuse(new, SEAT_LIMIT), lambda new: shard_of(new.table_id)
+        )
 
     def remind_by(self, reminders: Reminders) -> None:
         """Has players who are away told what happens."""
@@ -342,10 +350,11 @@ class Engine:
     async def _end_game(self, held: HeldTable, at: Millis, result: Result) -> None:
         """Ends a game by time. Where outages count all of them have to be known; else they are asked for."""
         table, node_id = held.table, self.tables.node_id
-        known = None if table.game.outage is None else self._outages.known
+        outages = self._outage_events.of(table.row.id)
+        known = None if table.game.outage is None else outages.known
         ended = await self._log.end_game(node_id, table.row.id, table.seq, at, result, known, table.at)
         if known is not None and not ended:
-            await self._outages.heartbeat(node_id)
+            await outages.heartbeat(node_id)
 
     def _judge_notices(self, held: HeldTable) -> Judged | None:
         """The event of a notice that is due. A game that fails on a notice goes on without it."""

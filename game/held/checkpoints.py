@@ -21,9 +21,10 @@ from game.api import Game
 from game.catalogue import value
 from game.checked_rules import FaultyRules
 from game.held.slices import Fold, Slices
-from game.kit.batch import Batch
+from game.kit.batch import Batches
 from game.ports.log import Checkpoint, Log
 from game.table import Event, Table, decoder
+from game.table_id import shard_of
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ class Checkpoints:
         self._restored = 0
         self.slices = Slices()
         self._adding: set[asyncio.Task[Any]] = set()
-        self._add = Batch(self._add_all, limit=50)
+        self._add = Batches(self._add_all, lambda one: shard_of(one.table_id), limit=50)
 
     def record(self, table: Table) -> None:
         """Stores the state of a table, if it has just come to a multiple of `EVERY` events."""

@@ -11,7 +11,7 @@ from time import monotonic
 
 from game.held.held_table import HeldTable
 from game.held.known import Known
-from game.ports.log import Log
+from game.ports.log import NOT_KNOWN, Log
 from game.ports.nodes import Node
 
 AT_ONCE = 200
@@ -89,7 +89,8 @@ class Comparison:
         for table_id, (held, before) in known.items():
             if self._held.get(table_id) is not held:
                 continue
-            head = heads.get(table_id)
+            if (head := heads.get(table_id)) == NOT_KNOWN:
+                continue
             if Known.of(held.table) != before:  # it is in use
                 if missed:
                     self._on_different(held)

@@ -30,7 +30,7 @@ from game.held.showing import Showing
 from game.held.slices import SLICE, Fold
 from game.held.watches import Watches, parts
 from game.held.whole_snapshot import has_more, whole_snapshot
-from game.kit.batch import Batch
+from game.kit.batch import Batches
 from game.kit.turns import current_payer
 from game.ports.bus import EventAppended, Note, NotesMissed, TableChanged
 from game.ports.catalogues import Catalogues
@@ -40,6 +40,7 @@ from game.ports.nodes import Node
 from game.refused import Refused
 from game.rules import Games
 from game.table import Event, Table
+from game.table_id import new_table_id, shard_of
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Tables:
         """Appends what has to be in the log of a table before anybody is given it: see `OutageEvents`."""
         self.catalogues = LoadedCatalogues(catalogues)
         self._log = log
+        self.new_table_id: Callable[[], str] = new_table_id  # which says where the table is opened
         self._held: dict[str, HeldTable] = {}
         self._loading: dict[str, tuple[asyncio.Task[HeldTable], Fold]] = {}
         self._losses = LossReport()
@@ -93,7 +95,7 @@ class Tables:
         )
         self._alarms = Alarms(now, self.alarms_due.put_nowait)
         self.alarm_lateness = self._alarms.lateness
-        self._read = Batch(log.read, limit=READ_AT_ONCE)
+        self._read = Batches(log.read, lambda request: shard_of(request.table_id), READ_AT_ONCE)
 
     async def hold(self, table_id: str) -> HeldTable:
         """The table; if it is not in memory it is loaded, and watched before that, to miss no change.
@@ -315,11 +317,12 @@ class Tables:
             with suppress(Refused):
                 self.fold(held, note.event)
 
-    async def rejoin(self, node_id: Node) -> None:
-        """Watches every table again under a new node id: this process had been taken for dead."""
-        self.node_id = node_id
-        for some in parts(list(self._held.values())):
-            await asyncio.wait([self.spawn(self._rewatch(held)) for held in some])
+    async def rejoin(self, node_id: Node, shard: str | None = None) -> None:
+        """Watches every table again, or those of a shard: this process had been taken for dead there."""
+        self.node_id = node_id if shard is None else self.node_id
+        held = [one for one in self._held.values() if shard in (None, shard_of(one.table.row.id))]
+        for some in parts(held):
+            await asyncio.wait([self.spawn(self._rewatch(one)) for one in some])
 
     async def release_idle(self) -> None:
         """Stops holding the tables that nothing in this process has needed for a while."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from game.kit.batch import Batch
+from game.kit.batch import Batches
 from game.ports.log import Log
 from game.ports.nodes import Node
+from game.table_id import shard_of
 
 T = TypeVar("T")
 
@@ -21,7 +22,7 @@ class Watches:
     def __init__(self, log: Log, node_id: Callable[[], Node]) -> None:
         self._log = log
         self._node_id = node_id
-        self._batch = Batch[str, None](lambda table_ids: log.watch(node_id(), table_ids))
+        self._batch = Batches[str, None](lambda table_ids: log.watch(node_id(), table_ids), shard_of)
         self._left: set[str] = set()
         """Ids of tables whose watch could not be ended yet, because their rows were locked."""
         self._ending: asyncio.Future[None] | None = None

@@ -124,3 +124,34 @@ class Batch(Generic[K, R]):
         future, result = done
         if not future.done():  # the caller may have been cancelled
             future.set_result(result)
+
+
+class Batches(Generic[K, R]):
+    """A `Batch` for each of several places, such as databases: what is sent to one waits for no other.
+
+    `place_of` tells the place of an item. All of them count together in `sizes`, `waits` and `times`.
+    """
+
+    def __init__(
+        self,
+        run: Callable[[Sequence[K]], Awaitable[Sequence[R | Later]]],
+        place_of: Callable[[K], str],
+        limit: int = 500,
+    ) -> None:
+        self._run = run
+        self._place_of = place_of
+        self._limit = limit
+        self._batches: dict[str, Batch[K, R]] = {}
+        self.sizes, self.waits, self.times = Histogram(COUNTS), Histogram(), Histogram()
+
+    def __len__(self) -> int:
+        """How many items wait for a `run`, without those that are put off."""
+        return sum(map(len, self._batches.values()))
+
+    async def __call__(self, item: K) -> R:
+        place = self._place_of(item)
+        batch = self._batches.get(place)
+        if batch is None:
+            batch = self._batches[place] = Batch(self._run, self._limit)
+            batch.sizes, batch.waits, batch.times = self.sizes, self.waits, self.times
+        return await batch(item)

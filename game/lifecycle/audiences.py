@@ -1,12 +1,16 @@
 """Who follows which table through one process, in the database."""
 
 import asyncio
+from typing import Any
 
 from game.held.tables import Tables
 from game.ports.log import Log
 
 AT_ONCE = 500
 """Tables whose audiences are written by one statement."""
+
+PATIENCE = 1.0
+"""Seconds for which it is waited until the tables are as they are then: other tables wait for that."""
 
 
 async def report(tables: Tables, log: Log) -> None:
@@ -28,10 +32,11 @@ async def _report(tables: Tables, log: Log, table_ids: set[str]) -> None:
     except Exception:
         tables.audience_changed |= table_ids
         raise
-    written = []
+    written = list[asyncio.Task[Any]]()
     for held, outcome in zip(changed, outcomes, strict=True):
         if outcome is None:
-            written.append(tables.catch_up(held))
+            written.append(tables.spawn(tables.catch_up(held)))
         else:  # its row is locked: it is written the next time
             tables.audience_changed.add(held.table.row.id)
-    await asyncio.gather(*written, return_exceptions=True)
+    if written:
+        await asyncio.wait(written, timeout=PATIENCE)

@@ -56,13 +56,14 @@ def new_table(
     rated: bool,
     talk: Talk = "together",
     catalogue_hash: str | None = None,
+    table_id: str | None = None,
 ) -> TableRow:
     """The row of a new table, with an id and a seed of its own, at which the game has not begun.
 
     Raises `FaultyRules`.
     """
     return TableRow(
-        id=new_table_id(),
+        id=table_id or new_table_id(),
         game_name=game.name,
         rules_version=game.version,
         setup=msgspec.Raw(msgspec.json.encode(setup)),
@@ -119,7 +120,10 @@ class Opening:
             if rated and (reason := why_unrated(game, complete, seat_count)) is not None:
                 raise Refused("bad_setup", reason)
             now = self._tables.now()
-            row = new_table(game, complete, seat_count, [first], now, private, rated, talk, catalogue_hash)
+            # What is played with a catalogue is where the catalogues are.
+            table_id = self._tables.new_table_id() if catalogue_hash is None else None
+            given = game, complete, seat_count, [first], now, private, rated, talk, catalogue_hash
+            row = new_table(*given, table_id)
             if seat_count == 1:
                 row = msgspec.structs.replace(row, began=row.opened)
             due = Table(game, row, catalogue).deadline()

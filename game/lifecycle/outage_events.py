@@ -6,7 +6,8 @@ it does anything there.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from game.api import Millis
 from game.checked_rules import FaultyRules, OverBudget
@@ -15,6 +16,7 @@ from game.held.tables import Tables
 from game.judging import Judged, judge_outage
 from game.process.outages import Outages
 from game.refused import Refused
+from game.table_id import HOME, shard_of
 
 AT_ONCE = 100
 """Tables to which an outage is appended at the same time, when it has ended."""
@@ -32,20 +34,30 @@ class OutageEvents:
     """
 
     def __init__(
-        self, tables: Tables, outages: Outages, append: Callable[[HeldTable, Judged], Awaitable[object]]
+        self,
+        tables: Tables,
+        outages: Outages,
+        append: Callable[[HeldTable, Judged], Awaitable[object]],
+        of_shards: Mapping[str, Outages],
     ) -> None:
         self._tables = tables
-        self._outages = outages
+        self._outages = {HOME: outages, **of_shards}
         self._append = append
-        outages.on_ended = self._on_ended
+        for shard, one in self._outages.items():
+            one.on_ended = partial(self._on_ended, shard)
         tables.complete_log = self.make_sure
+
+    def of(self, table_id: str) -> Outages:
+        """The outages of the database of a table."""
+        return self._outages.get(shard_of(table_id), self._outages[HOME])
 
     async def add(self, held: HeldTable) -> None:
         """Appends the outages that are missing from the log of a table, whose append lock is held."""
         if not self._may_lack(held):
             return
-        if self._outages.stale:
-            await self._outages.heartbeat(self._tables.node_id)
+        outages = self.of(held.table.row.id)
+        if outages.stale:
+            await outages.heartbeat(self._tables.node_id)
         while (judged := self._judge(held)) is not None:
             await self._append(held, judged)
 
@@ -60,12 +72,13 @@ class OutageEvents:
         table = held.table
         if table.game.outage is None or table.phase != "playing":
             return False
-        return self._outages.stale or bool(self._outages.after(max(table.at, held.outages_until)))
+        outages = self.of(table.row.id)
+        return outages.stale or bool(outages.after(max(table.at, held.outages_until)))
 
     def _judge(self, held: HeldTable) -> Judged | None:
         """The event of the first outage that is missing. A game that fails on one goes on without it."""
         latest = self._tables.now() + CLOCK_ERROR
-        for outage in self._outages.after(max(held.table.at, held.outages_until)):
+        for outage in self.of(held.table.row.id).after(max(held.table.at, held.outages_until)):
             if outage.until > latest:
                 return None
             try:
@@ -81,12 +94,14 @@ class OutageEvents:
             held.outages_until = outage.until
         return None
 
-    def _on_ended(self) -> None:
-        self._tables.spawn(self._add_everywhere())
+    def _on_ended(self, shard: str) -> None:
+        self._tables.spawn(self._add_everywhere(shard))
 
-    async def _add_everywhere(self) -> None:
-        """Appends an outage that has ended to the tables that are held, and shows them."""
-        lacking = [held for held in self._tables.all_held() if self._may_lack(held)]
+    async def _add_everywhere(self, shard: str) -> None:
+        """Appends an outage of a database that has ended to its tables that are held, and shows them."""
+        outages = self._outages[shard]
+        held_there = (held for held in self._tables.all_held() if self.of(held.table.row.id) is outages)
+        lacking = [held for held in held_there if self._may_lack(held)]
         for first in range(0, len(lacking), AT_ONCE):
             await asyncio.wait(
                 [self._tables.spawn(self._add_and_show(held)) for held in lacking[first : first + AT_ONCE]]

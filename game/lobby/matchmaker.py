@@ -218,7 +218,8 @@ class Matchmaker:
             if any(seek.node == self._tables.node_id for seek in match.seeks)
         ]
         if found:
-            await self._seeks.propose(self._tables.node_id, found)
+            placed = [match._replace(id=self._tables.new_table_id()) for match in found]
+            await self._seeks.propose(self._tables.node_id, placed)
             self.wake()
 
     def _forget(self, connection_id: str) -> bool:
@@ -267,12 +268,17 @@ class Matchmaker:
         was_sought = local in self._local
         self._local.discard(local)
         if added.outcome == "seated" and added.last_table_id is not None:
-            with suppress(Refused):
-                held = await self._tables.hold(added.last_table_id)
-                await self._tables.catch_up(held)  # it may not be known here yet that the player has sat down
-                self._announce(held.table.row)
+            # Nobody who seeks waits for the database of that table.
+            self._tables.spawn(self._announce_table(added.last_table_id))
         elif added.outcome == "tables" and was_sought:
             await self._end_all(local.request.player_id, Refused("too_many", TOO_MANY["tables"]))
+
+    async def _announce_table(self, table_id: str) -> None:
+        """Tells the players of this process that they have been brought to a table."""
+        with suppress(Refused):
+            held = await self._tables.hold(table_id)
+            await self._tables.catch_up(held)  # it may not be known here yet that a player has sat down
+            self._announce(held.table.row)
 
     async def _end_all(self, player_id: str, reason: Refused) -> None:
         """Ends all searches of a player who is here, and says why."""

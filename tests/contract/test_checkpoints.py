@@ -40,7 +40,8 @@ async def test_one_that_says_nothing_new_is_left_out(world: World) -> None:
 
 
 async def test_who_does_not_ask_gets_all_events(world: World) -> None:
-    row, other = await four_events(world), await four_events_again(world)
+    row = await four_events(world)
+    other = await four_events_again(world, row)
     await world.log.add_checkpoints([checkpoint(row, 2), checkpoint(other, 2)])
     requests = [
         ReadRequest(row.id),
@@ -52,12 +53,12 @@ async def test_who_does_not_ask_gets_all_events(world: World) -> None:
     assert [snapshot.checkpoint is None for snapshot in found] == [True, False, True]
 
 
-async def four_events_again(world: World) -> TableRow:
+async def four_events_again(world: World, first: TableRow) -> TableRow:
     """Another table, of the players that are there."""
-    row = world.row(*(await world.reread("t1")).seated)
+    row = world.row(*first.seated)
     assert await world.log.open_table(row, None, 50)
     row = await world.reread(row.id)
-    seated = (await world.reread("t1")).seated
+    seated = first.seated
     assert await world.log.change_seats(0, row.id, row.rev, seated, world.now(), None)
     for seq in range(1, 5):
         assert (await world.append(0, [world.entry(row, seq)]))[0].appended
