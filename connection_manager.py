@@ -54,6 +54,10 @@ from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.push import PushOffer
 from game.sections.retention import Retention
+from game.sharding.crossing_nodes import JoinedBus
+from game.sharding.routes import Joined
+from game.sharding.shard_presence import ShardPresence
+from game.sharding.shards import Shards
 from game.table_id import shard_of
 from moyo import logs
 from moyo.exit_status import NOT_STARTED, STOPPED, STUCK, UNFINISHED
@@ -63,32 +67,14 @@ from moyo.settings import SettingError, Settings
 from moyo.worker import REFUSED
 from nats_bus.bus import Bus as NatsBus
 from sql import Unusable
-from sql.archive import Archive
 from sql.bus import Bus
-from sql.catalogues import Catalogues
-from sql.housekeeping import Housekeeping
-from sql.listings import Listings
-from sql.log import Log
-from sql.mutes import Mutes
-from sql.nodes import Nodes, subject_prefix
-from sql.online import Online
-from sql.operators import Operators
-from sql.people import People
-from sql.photos import Photos as StoredPhotos
+from sql.database import database as ports_of
+from sql.databases import Databases
+from sql.nodes import subject_prefix
 from sql.pool import Pool
-from sql.positions import Positions
 from sql.previews import Previews
-from sql.push import Push
-from sql.reports import Reports
 from sql.running_games import running_games
-from sql.score_graphs import ScoreGraphs
-from sql.seeks import Seeks
-from sql.statistics import Statistics
-from sql.steps import Steps
 from sql.stuck import mark_broken
-from sql.team_sessions import TeamSessions
-from sql.teams import Teams
-from sql.traces import Traces
 from web import http_log, token_routes
 from web.access import Access
 from web.application import Route, application
@@ -117,6 +103,9 @@ REMIND_INTERVAL = 1.0
 AT_ONCE = 500
 """Connections that are checked, or told whether the database answers, in one turn of the loop."""
 
+SHARDS_INTERVAL = 1.0
+"""Seconds between two looks for what other processes have left undone between home and the shards."""
+
 READY_SECONDS = 0.5
 """Seconds for which it is taken to be known whether the database answers."""
 
@@ -138,8 +127,6 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
     A signal stops it, and rules that too often did not return. `wait_for_games` says that the first signal
     waits for the games. Raises `SettingError` or `sql.Unusable` where the process cannot serve.
     """
-    if settings.shards():
-        raise SettingError("DATABASE_URL names shards, and server processes do not use them yet.")
     stopping = Stopping(wait_for_games)
     install_signal_handlers(stopping, settings.parent_fd)
     async with ShutdownStack(stopping.immediate) as shutdown:
@@ -148,49 +135,59 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         interruption = Interruption(partial(loop.call_soon_threadsafe, stopping.make_way))
         watchdog = Watchdog(interruption.look, partial(leave_word, settings), partial(give_up, STUCK))
         shutdown.push("the watchdog", 0.1, watchdog.close)
-        pool = Pool(settings.pooled_url(), settings.pool_size, slow=settings.slow_query)
-        await pool.open()
-        shutdown.push("closing the connections to the database", 1, pool.close)
+        pool, *others = [
+            Pool(url, settings.pool_size, slow=settings.slow_query)
+            for url in (settings.pooled_url(), *(shard.pooled for shard in settings.shards().values()))
+        ]
+        databases = Databases(pool, dict(zip(settings.shards(), others, strict=True)))
+        shutdown.push("closing the connections to the database", 1, databases.close)
+        await databases.open()
         anchor = Anchor()
+        on_shards = {name: ports_of(one, Anchor()) for name, one in databases.shards.items()}
+        home = ports_of(pool, anchor, [*on_shards])
+        joined = Joined(Shards(home, on_shards, databases.away), anchor)
+        database = joined.database if on_shards else home
         push = settings.push_private_key, settings.push_contact, settings.push_services
         if (push_service := web_push(*push, anchor)) is not None:
             shutdown.push("closing the connections to push services", 0.1, push_service.close)
-        nodes = Nodes(pool, anchor)
-        log, steps = Log(pool, anchor), Steps(pool)
+        nodes, log, steps, online = database.nodes, database.log, database.steps, database.online
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
+        there = [ShardPresence(name, one, anchor, dead_after) for name, one in on_shards.items()]
         games, apart = rules.find(), settings.bots_rated_apart
-        catalogues, node_id = Catalogues(pool), await nodes.register()
-        of_teams = Teams(pool), TeamSessions(pool), Positions(pool), StoredPhotos(pool), ScoreGraphs(pool)
-        engine = Engine(games, log, steps, anchor, node_id, compute, outages, catalogues, *of_teams, apart)
+        engine = Engine(
+            *(games, log, steps, anchor, await nodes.register(), compute, outages, database.catalogues),
+            *(database.teams, database.team_sessions, database.positions, database.photos),
+            *(database.score_graphs, apart),
+            outages_of_shards={one.shard: one.outages for one in there},
+        )
+        engine.tables.new_table_id = joined.new_table_id
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus: Bus | NatsBus
+        of_shards: dict[str, Bus] = {}
         if settings.bus_url is None:
             bus = Bus(settings.direct_url(), pool, anchor)
+            for name, address in settings.shards().items():
+                of_shards[name] = Bus(address.direct, databases.shards[name], anchor)
         else:
-            bus = pool.publisher = NatsBus(settings.bus_url, await subject_prefix(pool), anchor)
-        shutdown.push("closing the listener", 0.5, bus.close)
-        online, limits = Online(pool), settings.rate_limits
+            bus = NatsBus(settings.bus_url, await subject_prefix(pool), anchor)
+            for one in (pool, *databases.shards.values()):
+                one.publisher = bus
+        for listening in (bus, *of_shards.values(), all_notes := JoinedBus(bus, of_shards)):
+            shutdown.push("closing the listener", 0.5, listening.close)
+        limits = settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
         of_connection, of_player, of_address = map(Budget, budgets)
         ports = (
-            People(pool),
-            Seeks(pool),
-            online,
-            steps,
-            Mutes(pool),
-            Archive(pool),
-            Reports(pool),
-            Operators(pool),
-            Listings(pool),
-            Statistics(pool),
+            *(database.people, database.seeks, online, steps, database.mutes, database.archive),
+            *(database.reports, database.operators, database.listings, database.statistics),
         )
         retention = Retention.of(settings)
         context = ServerContext(
             engine,
             *ports,
-            traces=Traces(pool),
+            traces=database.traces,
             retention=retention,
             rate_limited=limits,
             stopping=stopping,
@@ -205,7 +202,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             frame_log = FrameLog(settings.frame_log, of_players, anchor, lambda: here.node_id)
             shutdown.push("writing the last frames", 0.5, frame_log.write)
         notes = NoteQueue(context.on_note)
-        presence = Presence(nodes, outages, bus, engine.tables, online, notes.put, dead_after)
+        presence = Presence(nodes, outages, all_notes, engine.tables, online, notes.put, dead_after)
 
         def on_removed(dead: Node) -> None:
             context.tracing.removed(dead)
@@ -214,7 +211,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
 
         presence.on_removed = on_removed
         shutdown.push("removing this node from the database", 1, presence.unregister)
-        await bus.listen(engine.tables.node_id, notes.put)
+        await all_notes.listen(engine.tables.node_id, notes.put)
         logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
         sockets: set[Socket] = set()
         listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.send_status, AT_ONCE)
@@ -240,13 +237,18 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         pool.on_away = on_away
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
-        tasks_of = periodic, context, presence, log, Housekeeping(pool)
+        tasks_of = periodic, context, presence, log, database.housekeeping
         start_periodic_tasks(*tasks_of, settings.heartbeat_interval, retention)
+        if on_shards:
+            await joined.look()
+            periodic.every(SHARDS_INTERVAL, joined.look)
+        for one_there in there:
+            periodic.every(settings.heartbeat_interval, partial(one_there.heartbeat, engine.tables))
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
 
         if push_service is not None:
-            context.push = PushOffer(Push(pool), push_service)
+            context.push = PushOffer(database.push, push_service)
             reminders = Reminders(engine.tables, *context.push)
             engine.remind_by(reminders)
             periodic.every(REMIND_INTERVAL, reminders.look)

@@ -108,6 +108,7 @@ class Pool:
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
         self._closing = False
+        self._opened = asyncio.Event()
         self._url = url
         self._connections = Connections(url, size)
         self._connections.on_size = self._resize
@@ -138,6 +139,7 @@ class Pool:
                 await fitness.check_role(connection)
                 await migrate.check(connection)
                 await check(connection)
+            self._opened.set()
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise Unusable(
                 f"The database of DATABASE_URL, {shown(self._url)}, cannot be connected to: {error}"
@@ -186,6 +188,7 @@ class Pool:
         pause, call, held_up, certain = 0.02, object(), False, True
         self.unanswered += 1
         try:
+            await self._opened.wait()  # a shard may have been away when the process started
             while True:
                 async with self._connection_turn(query, held_up):
                     if self._closing:
