@@ -72,7 +72,7 @@ class Affinity:
         self._avoided = {node_id: until for node_id, until in self._avoided.items() if until > now}
 
     def avoid(self, node_id: Node) -> None:
-        """This node has not taken a client: for `AVOIDED` seconds it is not preferred."""
+        """This node takes no clients: for `AVOIDED` seconds it is not preferred."""
         self._avoided[node_id] = self._clock() + AVOIDED
 
     def preferred(self, table_id: str) -> Offer | None:

@@ -11,6 +11,7 @@ It is a hint: `game.process.affinity` says what for.
 import asyncio
 import re
 import socket
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.iostream import IOStream
 from tornado.web import RequestHandler
 
+from game.ports.nodes import Node
 from game.process.affinity import Affinity
 from web.listener import LARGEST_HEADERS, Listener
 from web.passing.stream import PassedStream, head, send
@@ -28,8 +30,12 @@ YES, NO, CROWDED, TAKEN = b"y", b"n", b"c", b"t"
 """What a process answers that is asked: whether it takes the client; `CROWDED` is no, for this table alone.
 `TAKEN` follows when it has the connection."""
 
-ASKED_WITHIN = 0.1
+ASKED_WITHIN = 0.2
 """Seconds in which a process has to answer: one that is paused, or whose loop is held, takes nobody."""
+
+MOST_LATE = 3
+"""Late answers of a process, one after the other, before it is asked no more for a while: one that is only
+busy is asked on, for else the people of its tables would meet by chance."""
 
 TAKEN_WITHIN = 1.0
 """Seconds in which one that has said yes has to take the connection."""
@@ -67,6 +73,8 @@ class Passing:
         self._listener = listener
         self._counts = counts
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        self._late = Counter[Node]()
+        """How often a process has been late since it has answered in time."""
 
     def wanted(self, request: HTTPServerRequest) -> str | None:
         """The id of the table for which another process is preferred; None where the client stays here.
@@ -107,9 +115,9 @@ class Passing:
                 async with asyncio.timeout(ASKED_WITHIN):
                     answer, asked = await _ask(path, table_id)
             except TimeoutError:
-                self._affinity.avoid(preferred.node_id)
-                self._counts.failed += 1
+                self._on_late(preferred.node_id)
                 return None
+            self._late.pop(preferred.node_id, None)
             if asked is not None:
                 return asked
             if answer == CROWDED:
@@ -117,6 +125,13 @@ class Passing:
             self._affinity.avoid(preferred.node_id)
         self._counts.kept += 1
         return None
+
+    def _on_late(self, node_id: Node) -> None:
+        self._counts.failed += 1
+        self._late[node_id] += 1
+        if self._late[node_id] == MOST_LATE:
+            del self._late[node_id]
+            self._affinity.avoid(node_id)
 
     async def _pass(self, handler: RequestHandler, asked: socket.socket) -> bool:
         """Sends the connection. One that is not taken is served here, as if it had been passed here."""
