@@ -20,6 +20,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     game: str = DEFAULT_GAME
     """The name of a game in `people.script`."""
     setup: dict[str, Any] = msgspec.field(default_factory=dict)
+    meet: bool = False
+    """Whether both players of a table come for it (`?table=`), as pages do, and so to one process."""
     moves: int = 200
     """The move after this many ends a game, and its players begin another."""
     events: int = 50

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from loadtest.bench import (
+    affinity,
     bus,
     costs,
     crowds,
@@ -71,6 +72,7 @@ ROWS = {
     "logs": Row(growth.logs, 30),
     "processes": Row(moves.processes, 40),
     "bus": Row(bus.bus, 240, alone=True),
+    "affinity": Row(affinity.affinity, 60, alone=True),
     "costs": Row(costs.costs, 180, alone=True),
     "shards": Row(shards.shards, 90, alone=True),
 }

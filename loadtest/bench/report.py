@@ -32,6 +32,7 @@ TITLES = {
     "logs": "Cost as it grows: long logs",
     "processes": "More processes on the same machine",
     "bus": "More processes, the players of each table on different ones",
+    "affinity": "The players of each table on one process, commits of 2 ms",
     "costs": "What one more costs",
     "shards": "Two PostgreSQLs, commits of 10 ms",
 }

@@ -34,9 +34,12 @@ class Players:
         self.ended = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def connect(self, number: int, token: str = "") -> Connection:
-        """Says `hello` as player `number`, at the address that is that number's. Raises `Impossible`."""
-        url = self.part.url(number)
+    async def connect(self, number: int, token: str = "", table: str = "") -> Connection:
+        """Says `hello` as player `number`, at the address that is that number's. Raises `Impossible`.
+
+        With `table` the player comes for a table.
+        """
+        url = self.part.url(number) + (f"?table={table}" if table else "")
         try:
             return await self.reconnect(url, token)
         except Refused as refused:

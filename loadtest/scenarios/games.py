@@ -46,7 +46,10 @@ class Games:
     async def _pair(self, number: int, scripts: list[Script]) -> Pair:
         settings = self._players.part.settings
         interval = settings.games / settings.rate if settings.rate else 0.0
-        connections = [await self._players.connect(number + player) for player in range(2)]
+        table = (
+            f"games-{number}" if settings.meet else ""
+        )  # for which one comes decides where to, and no more
+        connections = [await self._players.connect(number + player, table=table) for player in range(2)]
         pair = Pair(self._players, connections, scripts, interval)
         await pair.open()
         return pair
