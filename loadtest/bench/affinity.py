@@ -3,10 +3,22 @@
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
 from urllib.request import Request, urlopen
 
-from loadtest.bench.bench import OURS, Bench, Server, checked, cluster, measured, postgres, rate, serving
+from loadtest.bench.bench import (
+    OURS,
+    Bench,
+    Find,
+    Server,
+    checked,
+    cluster,
+    measured,
+    postgres,
+    rate,
+    serving,
+)
 from loadtest.bench.bus import roles, share
 from loadtest.bench.figure import Figure
 from loadtest.bench.moves import SLOW_COMMIT_MS
@@ -40,8 +52,8 @@ async def affinity(bench: Bench) -> AsyncIterator[Figure]:
                 for _ in bench.rounds():
                     for meet, runs in ((False, apart), (True, together)):
                         before = await noted(servers)
-                        load = {"scenario": "games", "games": GAMES, "rate": RATE, "seconds": bench.seconds}
-                        runs.append(await measured(servers, others, meet=meet, **load))
+                        load = {"games": GAMES, "rate": RATE, "seconds": bench.seconds, "meet": meet}
+                        runs.append(await play(servers, others, load))
                         moves = rate(runs[-1], "acks") * runs[-1].seconds
                         notes[meet].append((await noted(servers) - before) / moves)
     for percentile in ("p50", "p99"):
@@ -54,6 +66,10 @@ async def affinity(bench: Bench) -> AsyncIterator[Figure]:
             for runs in (together, apart)
         )
         yield figure(f"of a processor for a move: {role}", "µs", ours, theirs)
+
+
+async def play(servers: list[Server], others: Mapping[str, Find], load: Mapping[str, Any]) -> Results:
+    return await measured(servers, others, scenario="games", **load)
 
 
 def figure(
