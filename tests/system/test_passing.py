@@ -3,9 +3,9 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
-from functools import partial
+from collections.abc import AsyncIterator, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -35,9 +35,18 @@ HELLO = b"\x81\xa5\0\0\0\0" + b'{"type":"hello","id":1,"protocol":1} '
 
 
 @pytest.fixture
-def beside(serve: Serve, passing_folder: str) -> Serve:
-    """Starts processes that pass connections to one another."""
-    return partial(serve, MOYO_PASSING_FOLDER=passing_folder, **QUICK)
+def beside(serve: Serve, passing_folder: str) -> Iterator[Serve]:
+    """Starts processes that pass connections to one another; at the end they need not have done all."""
+    started: list[Server] = []
+
+    def beside(number: int, **given: Any) -> list[Server]:
+        servers = serve(number, **{"MOYO_PASSING_FOLDER": passing_folder} | QUICK | given)
+        started.extend(servers)
+        return servers
+
+    yield beside
+    for server in started:
+        server.kill()
 
 
 async def welcomed(server: Endpoint, table_id: str, **headers: str) -> tuple[CheckedConnection, Frame]:
@@ -204,9 +213,9 @@ async def test_a_process_without_room_is_passed_nobody(beside: Serve) -> None:
         writer.close()
 
 
-async def test_a_client_is_led_to_another_machine_once(serve: Serve) -> None:
+async def test_a_client_is_led_to_another_machine_once(beside: Serve) -> None:
     """Where no connection can be passed, the reply to hello names the address, and the client goes there."""
-    servers = serve(2, NODE_URL="http://127.0.0.1:{port}", **QUICK)
+    servers = beside(2, MOYO_PASSING_FOLDER="", NODE_URL="http://127.0.0.1:{port}")
     nodes = [await node_of(server, "") for server in servers]
     tables, end = tables_of(nodes), time.monotonic() + PATIENCE
     expected = {(table_id, node, nodes.index(node)) for table_id, node in tables.items()}
