@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from loadtest.bench.bench import OURS, Bench, Find, checked, cluster, measured, postgres, rate, serving
 from loadtest.bench.elsewhere import Elsewhere, calm
@@ -27,11 +28,6 @@ QUIET = 15.0
 IDLE = 2.0
 """Per cent of a core that a server process uses which does nothing."""
 
-TRIES = 5
-
-PATIENCE = 30.0
-"""Seconds to wait before each for other programs to be quiet."""
-
 LEVEL = 1.5
 """A latency of many processes for that of one, up to which the bus does not limit them."""
 
@@ -48,16 +44,17 @@ class Side:
         self._environ = environ
         self._others = others
 
-    async def play(self, count: int, seconds: float) -> None:
+    async def play(self, count: int, seconds: float, share: float) -> None:
         """So many processes, started for this: idle ones would use the processor too.
 
-        Other programs are waited for; where they have used much of it meanwhile it is measured again, and the
-        least disturbed counts.
+        Within `share` seconds other programs are waited for, and what they have disturbed is measured again;
+        the least disturbed counts.
         """
+        until = monotonic() + share - 2 * seconds
         tried: list[tuple[float, Results]] = []
         async with serving(OURS, count, self._address, **self._environ) as servers:
-            while len(tried) < TRIES and (not tried or tried[-1][0] > QUIET):
-                await calm(QUIET + count * IDLE, PATIENCE)
+            while not tried or (tried[-1][0] > QUIET and monotonic() < until):
+                await calm(QUIET + count * IDLE, until - monotonic())
                 print(f"    {self.name}, {in_words(count)}:", flush=True)
                 elsewhere = Elsewhere()
                 load = {"scenario": "games", "games": GAMES, "rate": RATE, "seconds": seconds}
@@ -89,10 +86,11 @@ def nats_servers() -> list[int]:
 async def bus(bench: Bench) -> AsyncIterator[Figure]:
     async with AsyncExitStack() as stack:
         sides = [await stack.enter_async_context(side) for side in (by_notify(), by_nats())]
+        share = bench.share / bench.runs / len(PROCESSES) / len(sides)
         for _ in bench.rounds():
             for count in PROCESSES:
                 for side in sides:
-                    await side.play(count, bench.seconds)
+                    await side.play(count, bench.seconds, share)
     for side in sides:
         for figure in latencies(side):
             yield figure

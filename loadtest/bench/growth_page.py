@@ -67,6 +67,7 @@ def grown(of: Constants) -> str:
         ("tables", lambda one: number(one.tables)),
         ("moves a second", lambda one: number(one.moves)),
         ("server processes’ processor, cores", lambda one: number(one.server_cores)),
+        ("the same, with affinity", lambda one: number(one.together_cores)),
         ("server processes", lambda one: f"{one.processes}"),
         ("their memory", lambda one: memory(one.memory)),
         ("PostgreSQL’s processor, cores", lambda one: number(one.postgres_cores)),

@@ -158,6 +158,8 @@ class Needs(NamedTuple):
     moves: float
     """A second."""
     server_cores: float
+    together_cores: float
+    """The same where the players of each table are on one process."""
     processes: int
     memory: float
     """Of all server processes."""
@@ -175,18 +177,20 @@ class Needs(NamedTuple):
 
 
 def needs(players: int, of: Mapping[str, float]) -> Needs:
-    """`of` are the `constants`. The players of each table are on different processes."""
+    """`of` are the `constants`. But for `together_cores`, people of a table are on different processes."""
     tables = players * SEATED / 2
     moves = tables / PACE
     games = moves / MOVES
     views = players * WATCHING / PACE
-    server_cores = moves * of["m₂"] + players * of["i"] + views * of["v"] + games * of["g"]
+    beside_moves = players * of["i"] + views * of["v"] + games * of["g"]
+    server_cores = moves * of["m₂"] + beside_moves
     processes = max(PROCESSES, ceil(server_cores / SHARE), ceil(players / SOCKETS))
     return Needs(
         players=players,
         tables=tables,
         moves=moves,
         server_cores=server_cores,
+        together_cores=moves * of["m₁"] + beside_moves,
         processes=processes,
         memory=processes * of["b"] + players * of["s"] + 2 * tables * of["t"],
         postgres_cores=moves * event(batch(moves, processes), of) + games * of["h"],
