@@ -9,6 +9,7 @@ from loadtest.bench.model import (
     SHARE,
     SOURCES,
     Needs,
+    batch,
     constants,
     event,
     figures_of,
@@ -22,7 +23,7 @@ PLAYERS = (1_000, 10_000, 100_000, 1_000_000)
 WAIT = 0.05
 """Seconds from a move to the other's screen that are to be kept."""
 
-CORES = 4.0
+CORES = 4
 """Of PostgreSQL: half of a machine with eight."""
 
 KEPT_DAYS = 30
@@ -54,10 +55,8 @@ def rendered(text: str, found: Found) -> str:
 def measured(of: Constants) -> str:
     """The constants, and the row of the bench that has each."""
     shown: dict[str, Callable[[float], str]] = {"memory": memory, "time": time, "rate": rate}
-    lines = [
-        f"| {one.name} | {one.means} | {shown[one.kind](of[one.name])} | `{one.row}` |" for one in SOURCES
-    ]
-    return table(["", "of", "", "row"], lines)
+    lines = [row(one.means, one.name, shown[one.kind](of[one.name]), f"`{one.row}`") for one in SOURCES]
+    return table(["of", "", "", "row of the bench"], lines)
 
 
 def grown(of: Constants) -> str:
@@ -82,23 +81,33 @@ def grown(of: Constants) -> str:
 
 
 def limits(of: Constants) -> str:
-    """From how many players on each limit is passed."""
-    found = [
+    """From how many players on each limit is passed, and which step is about it."""
+    limited: list[tuple[str, str, Callable[[Needs], bool]]] = [
         (
-            f"{PROCESSES} processes use more than half of a core each",
+            f"{PROCESSES} server processes use more than half of a core each",
+            "1",
             lambda one: one.server_cores > PROCESSES * SHARE,
         ),
         (
             f"to the other’s screen more than {time(WAIT)}, by NOTIFY alone",
+            "2, 3",
             lambda one: one.notify_wait > WAIT,
         ),
-        (f"PostgreSQL uses {CORES:g} cores", lambda one: one.postgres_cores > CORES),
         (
-            f"events of {KEPT_DAYS} days, not packed, need {memory(ROOM)}",
+            f"PostgreSQL uses {CORES:g} cores, half of a machine with {2 * CORES:g}",
+            "4, 5",
+            lambda one: one.postgres_cores > CORES,
+        ),
+        (
+            f"events of {KEPT_DAYS} days, which is `PACK_DAYS`, need {memory(ROOM)}",
+            "5, or fewer `PACK_DAYS`",
             lambda one: one.disk * KEPT_DAYS > ROOM,
         ),
     ]
-    return table(["", "players"], [f"| {what} | {number(first(passed, of))} |" for what, passed in found])
+    found = sorted((first(passed, of), what, step) for what, step, passed in limited)
+    return table(
+        ["", "players", "step"], [row(what, roughly(players), step) for players, what, step in found]
+    )
 
 
 def first(passed: Callable[[Needs], bool], of: Constants) -> float:
@@ -110,11 +119,16 @@ def first(passed: Callable[[Needs], bool], of: Constants) -> float:
     return high
 
 
+def roughly(value: float) -> str:
+    """With two significant digits: more would not be true of a model."""
+    return f"{float(f'{value:.2g}'):,.0f}"
+
+
 def checks(found: Found, of: Constants) -> str:
     """What the model says of a load that was measured too."""
     figures = figures_of(found)
     storm = figures["storm", "the same: memory of the largest process"]
-    moves = figures["moves", "durable moves, 100 games"]
+    slow = figures["slow", "durable moves, 100 games, commits of 2 ms"]
     lines = [
         row(
             f"memory of one of two processes with {SOCKETS:,} sockets at {TABLES:,} tables",
@@ -122,9 +136,9 @@ def checks(found: Found, of: Constants) -> str:
             memory(storm.value * 1e6),
         ),
         row(
-            f"PostgreSQL’s processor for {number(moves.value)} moves a second in batches of 50, cores",
-            number(moves.value * event(50, of)),
-            number(moves.busy["postgres"] / 100),
+            f"PostgreSQL’s processor for {number(slow.value)} moves a second on two processes, cores",
+            number(slow.value * event(batch(slow.value, 2), of)),
+            number(slow.busy["postgres"] / 100),
         ),
     ]
     for count in (4, 12):
@@ -162,4 +176,4 @@ def row(*cells: str) -> str:
 
 
 def table(heads: Sequence[str], lines: Sequence[str]) -> str:
-    return "\n".join([row(*heads), "|---" * len(heads) + "|", *lines])
+    return "\n".join([row(*heads), "|---" + "|--:" * (len(heads) - 1) + "|", *lines])
