@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
 PATH = re.compile(
-    r"`((?:bots|docs|game|messages|moyo|moyo_client|rehearse|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
+    r"`((?:bots|docs|game|messages|moyo|moyo_client|nats_bus|rehearse|sql|simulate|static|tests|web|loadtest)/[\w./*<>-]+)`"
 )
 
 

@@ -12,7 +12,7 @@ from moyo.settings import VARIABLES, SettingError, Settings
 from moyo.settings_table import listing
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = ("game", "loadtest", "messages", "moyo", "sql", "web")
+OURS = ("game", "loadtest", "messages", "moyo", "nats_bus", "sql", "web")
 URL = "postgresql://moyo:secret@127.0.0.1:5432/moyo"
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 """The bytes from 0 to 31."""

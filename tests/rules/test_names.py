@@ -17,7 +17,7 @@ NAMES = [module.name for module in iter_modules(rules.__path__)]
 def files() -> Iterator[Path]:
     """The server's own files: Python and SQL."""
     yield ROOT / "connection_manager.py"
-    for folder in ("game", "messages", "moyo", "sql", "web"):
+    for folder in ("game", "messages", "moyo", "nats_bus", "sql", "web"):
         for suffix in ("py", "sql"):
             yield from (ROOT / folder).rglob(f"*.{suffix}")
 

@@ -56,7 +56,8 @@ class Server:
         """What Python runs."""
         self._process: subprocess.Popen[bytes] | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
-        self._environ.pop("DATABASE_DIRECT_URL", None)
+        for name in ("DATABASE_DIRECT_URL", "BUS_URL"):
+            self._environ.pop(name, None)
         self._environ |= {"MOYO_PARENT_FD": str(_PARENT)}
         self._environ |= {name: value.replace("{port}", str(self.port)) for name, value in environ.items()}
 

@@ -20,7 +20,7 @@ from tests.system.server import ROOT
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
 TAKE = {"type": "take", "heap": 0, "count": 1}
-PARTS = ("connection_manager.py", "game", "messages", "moyo", "sql", "static", "web")
+PARTS = ("connection_manager.py", "game", "messages", "moyo", "nats_bus", "sql", "static", "web")
 WIDER = """-- Something that only the new version needs.
 -- runs-with: 2
 
