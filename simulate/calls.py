@@ -5,13 +5,16 @@ it is paused or dead by then; the answer comes to the process when that runs aga
 """
 
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from game.api import Millis
 from game.kit.anchor import Anchor
+from game.ports.bus import Note
 from game.ports.clock import Clock
+from game.ports.nodes import Node
 from simulate.loop import Loop
+from simulate.notes import Listener
 
 ANCHORING = ("append", "heartbeat")
 """The calls whose answer brings the time of the database, as in `sql`."""
@@ -52,6 +55,7 @@ class Calls:
         chance: random.Random,
         anchor: Anchor,
         on_call: Callable[[str, tuple[Any, ...], Any], None],
+        listener: Listener,
     ) -> None:
         self._port = port
         self._now = now
@@ -61,11 +65,12 @@ class Calls:
         self._chance = chance
         self._anchor = anchor
         self._on_call = on_call
+        self._listener = listener
 
     def __getattr__(self, name: str) -> Callable[..., Coroutine[Any, Any, Any]]:
         call = getattr(self._port, name)
         loop, conditions, random = self._loop, self._conditions, self._chance.random
-        outside, database = loop.timeline.outside, self._database
+        outside, database, listener = loop.timeline.outside, self._database, self._listener
 
         async def called(*arguments: Any, **options: Any) -> Any:
             asked = self._anchor.ticks()
@@ -85,19 +90,26 @@ class Calls:
                 if (wait := database.away_until - loop.timeline.now) > 0:
                     outside.call_later(wait, carry_out, last)
                     return
-                try:
-                    call(*arguments, **options).send(None)
-                except StopIteration as stop:
-                    answer, error = stop.value, None
-                except Exception as raised:  # noqa: BLE001 - the process gets it
-                    answer, error = None, raised
+                with listener.exchange.statement() as notes:
+                    try:
+                        call(*arguments, **options).send(None)
+                    except StopIteration as stop:
+                        answer, error = stop.value, None
+                    except Exception as raised:  # noqa: BLE001 - the process gets it
+                        answer, error = None, raised
                 self._on_call(name, arguments, answer)
                 if last:
-                    loop.call_later(back, answered, answer, error, self._now())
+                    loop.call_later(back, answered, answer, error, self._now(), notes)
 
-            def answered(answer: Any, error: Exception | None, database_time: Millis) -> None:
+            def answered(
+                answer: Any,
+                error: Exception | None,
+                database_time: Millis,
+                notes: Sequence[tuple[Node, Note]],
+            ) -> None:
                 if name in ANCHORING:
                     self._anchor.measured(asked, database_time)
+                listener.publish(notes, certain=not again)
                 if future.done():  # its caller was cancelled
                     return
                 if error is not None:

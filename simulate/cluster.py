@@ -14,7 +14,7 @@ from simulate.chance import EPOCH
 from simulate.disturb import DISTURB
 from simulate.history import Ended, History, Opened, Sent
 from simulate.loop import Timeline
-from simulate.notes import Exchange
+from simulate.notes import MISSED_AWAY, Exchange
 from simulate.person import Person
 from simulate.plan import GO_BACK, HOSTILE, Plan, Step
 from simulate.process import Process
@@ -47,7 +47,7 @@ class Cluster:
         timeline.on_advance = self._advance
         self._advance(0.0)
         self._chance = random.Random(f"{plan.seed} cluster")
-        self.exchange = Exchange(self._chance)
+        self.exchange = Exchange(self._chance, plan.by_nats)
         self.database = Database()
         self.world.bus.deliver = self.exchange.post
         self.planned = [PlannedSession(number, number) for number in range(SESSIONS if plan.sessions else 0)]
@@ -194,6 +194,23 @@ class Cluster:
     def _back_up(self, step: Step) -> None:
         self.backups[step] = Backup(self.world.state)
 
+    def bus_away(self, seconds: float) -> None:
+        """NATS is away for so many seconds, and then all processes connect to it again, each in its time."""
+        if not self.exchange.by_nats:
+            return
+        self.exchange.away = True
+        for listener in [process.listener for process in self.running]:
+            for after in range(int(seconds / MISSED_AWAY)):
+                self.later((after + 1) * MISSED_AWAY, listener.notice)
+        self.later(seconds, self.bus_back, 0.5)
+
+    def bus_back(self, within: float) -> None:
+        """NATS is there again, if it was away."""
+        if self.exchange.away:
+            self.exchange.away = False
+            for process in self.running:
+                self.later(within * self._chance.random(), process.listener.reconnect)
+
     def kill(self, process: Process, restart: float = RESTART) -> None:
         """Ends a process at once; another one takes its place after `restart` seconds."""
         if process.loop.dead:
@@ -239,6 +256,7 @@ class Cluster:
         """Nothing is disturbed any more: from now on everything has to be answered soon."""
         self.calmed_at = self.timeline.now
         self.database.away_until = 0.0
+        self.bus_back(0.0)
         self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
         for process in self.running:
             process.loop.cost = 0.0

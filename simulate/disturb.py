@@ -96,6 +96,11 @@ def database_away(cluster: "Cluster", process: Process, step: Step) -> None:
     cluster.database.away_until = cluster.timeline.now + step.seconds
 
 
+def bus_away(cluster: "Cluster", process: Process, step: Step) -> None:
+    """NATS is away for a while, where the run has it."""
+    cluster.bus_away(step.seconds)
+
+
 def go_back(cluster: "Cluster", process: Process, step: Step) -> None:
     """The database goes back to what it was some seconds ago, or one table does.
 
@@ -131,6 +136,7 @@ DISTURB: Mapping[str, Callable[["Cluster", Process, Step], None]] = {
     "database_clock": database_clock,
     "down": down,
     "database_away": database_away,
+    "bus_away": bus_away,
     "go_back": go_back,
 }
 """What happens, by the kind of the step."""

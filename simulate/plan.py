@@ -32,6 +32,8 @@ class Plan(msgspec.Struct, frozen=True):
     calm: float = 20.0
     sessions: bool = False
     """Whether there are team sessions, which need a catalogue."""
+    by_nats: bool = False
+    """Whether notes go by NATS, after the commit."""
 
 
 DEEDS = {
@@ -97,6 +99,9 @@ ABSENT = 0.2
 OUTAGE = 0.1
 """The share of runs in which people play with clocks, and no process can take a move for a while."""
 
+NATS = 0.15
+"""The share of the runs in which notes go by NATS."""
+
 TEAM_SESSIONS = 0.1
 """The share of runs in which two team sessions are planned, joined, begun, led and ended."""
 
@@ -160,13 +165,29 @@ def made(seed: int) -> Plan:
         seconds = chance.choice((chance.uniform(0.1, 2), chance.uniform(1, 9)))
         add(0.5, kind, chance.randrange(processes), 0, seconds)
     steps += outage(seed, people, length)
+    by_nats, away = nats(seed, length)
+    steps += away
     if session := team_sessions(seed, length):
         people = MEMBERS
         steps = [*session, *(step for step in steps if step.kind != GO_BACK)]
     else:
         steps += reviews(seed, people, length)
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
-    return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session))
+    return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session), by_nats)
+
+
+def nats(seed: int, length: float) -> tuple[bool, list[Step]]:
+    """Whether notes go by NATS, as in some runs; then that may be away, and processes die just then."""
+    chance = random.Random(f"{seed} nats")
+    if chance.random() >= NATS:
+        return False, []
+    steps = []
+    for _ in range(chance.randrange(3)):
+        at, seconds = round(chance.uniform(1, length), 3), round(chance.uniform(0.1, 15), 3)
+        steps.append(Step(at, "bus_away", 0, 0, round(chance.random(), 6), seconds))
+    killed = [round(chance.uniform(1, length), 3) for _ in range(chance.randrange(4))]
+    steps += [Step(at, "kill", chance.randrange(3)) for at in killed]
+    return True, steps
 
 
 def team_sessions(seed: int, length: float) -> list[Step]:

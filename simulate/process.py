@@ -112,6 +112,7 @@ class Process:
             chance or self._chance,
             self.anchor,
             self._on_call,
+            self.listener,
         )
 
     async def _serve(self) -> None:
@@ -155,6 +156,7 @@ class Process:
         )
         notes = NoteQueue(self._on_note)
         presence = Presence(nodes, outages, self.listener, engine.tables, online, notes.put)
+        presence.on_removed = lambda dead: self.listener.missed()
         await self.listener.listen(engine.tables.node_id, notes.put)
         periodic = PeriodicTasks()
         housekeeping = self._port(world.housekeeping, random.Random(self.name))

@@ -38,7 +38,8 @@ def test_who_calls_a_port() -> None:
 
     def calls(loop: Loop) -> Any:
         chance, now = random.Random(1), lambda: Millis(0)
-        return Calls(Port(), now, loop, Conditions(), Database(), chance, Anchor(), lambda *call: None)
+        on_call, listener = lambda *call: None, Listener(Exchange(chance), loop)
+        return Calls(Port(), now, loop, Conditions(), Database(), chance, Anchor(), on_call, listener)
 
     assert not failed_of_cancelled(lambda loop: calls(loop).answer())
     assert not failed_of_cancelled(lambda loop: calls(loop).fail())
