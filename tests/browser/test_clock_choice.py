@@ -1,6 +1,7 @@
 """The choice of a clock: a preset, or any time system with its own lengths; what is chosen is the table's."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.async_api import expect
@@ -11,6 +12,8 @@ from tests.browser.test_accessible import check
 from tests.system.server import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LONG = partial(pytest.param, marks=pytest.mark.long)
 
 
 async def chooses_clock(person: Person, name: str) -> None:
@@ -30,10 +33,10 @@ async def agreed(person: Person) -> str:
     ("board", "speed", "clock"),
     [
         ("9 × 9", "Blitz", "2 min + 5 s · at most 4 min"),
-        ("13 × 13", "Rapid", "5 min + 15 s · at most 10 min"),
-        ("19 × 19", "Live", "10 min + 5 × 30 s"),
         ("19 × 19", "Correspondence", "3 days + 1 day · at most 7 days"),
-        ("19 × 19", "No clock", ""),
+        LONG("13 × 13", "Rapid", "5 min + 15 s · at most 10 min"),
+        LONG("19 × 19", "Live", "10 min + 5 × 30 s"),
+        LONG("19 × 19", "No clock", ""),
     ],
 )
 async def test_a_preset(visit: Visit, servers: list[Server], board: str, speed: str, clock: str) -> None:
@@ -46,12 +49,12 @@ async def test_a_preset(visit: Visit, servers: list[Server], board: str, speed: 
 @pytest.mark.parametrize(
     ("system", "fields", "clock"),
     [
-        ("Main time only", {"Main time (minutes)": "1.5"}, "90 s"),
-        ("Fischer", {"Added each move (seconds)": "3"}, "10 min + 3 s · at most 20 min"),
         ("Fischer", {"At most (minutes)": "15"}, "10 min + 10 s · at most 15 min"),
         ("Byo-yomi", {"Main time (minutes)": "0", "Periods": "3"}, "3 × 30 s"),
-        ("Canadian", {"Stones": "10", "For these (minutes)": "2"}, "10 min + 2 min for 10 stones"),
-        ("Time for each move", {"Each move (seconds)": "45"}, "45 s a move"),
+        LONG("Main time only", {"Main time (minutes)": "1.5"}, "90 s"),
+        LONG("Fischer", {"Added each move (seconds)": "3"}, "10 min + 3 s · at most 20 min"),
+        LONG("Canadian", {"Stones": "10", "For these (minutes)": "2"}, "10 min + 2 min for 10 stones"),
+        LONG("Time for each move", {"Each move (seconds)": "45"}, "45 s a move"),
     ],
 )
 async def test_a_clock_like_no_preset(

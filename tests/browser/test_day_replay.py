@@ -161,6 +161,7 @@ async def test_a_day_is_replayed(session: TrainlagSession) -> None:
     assert ann.faults == bob.faults == []
 
 
+@pytest.mark.long
 async def test_organisers_replay_a_day_that_goes_on_and_nobody_else(session: TrainlagSession) -> None:
     await plays(session)
     bob = await session.comes("bob", 1)

@@ -77,6 +77,7 @@ async def test_the_lesson_by_keyboard(visit: Visit, servers: list[Server]) -> No
     await expect(person.page.locator(".lesson h3")).to_be_focused()
 
 
+@pytest.mark.long
 async def test_every_page_leads_there(visit: Visit, servers: list[Server]) -> None:
     person = await visit(servers[0])
     await person.page.get_by_role("contentinfo").get_by_role("link", name="Go").click()

@@ -95,6 +95,7 @@ async def test_a_moment_of_a_game_without_a_page_of_its_own(visit: Visit, server
         await player.close()
 
 
+@pytest.mark.long
 async def test_a_moment_of_pong_while_it_is_played_and_after(visit: Visit, servers: list[Server]) -> None:
     left, right, table = await two(servers, "pong", points=3)  # it is still played when the page is there
     for player in (left, right):

@@ -160,6 +160,7 @@ async def test_what_the_worker_shows_and_opens(visit: Visit, servers: list[Serve
     assert handled["done"] == ["closed", "looks at it", "closed", "/t/other"]
 
 
+@pytest.mark.long
 async def test_the_worker_is_in_the_language_of_the_page(serve: Serve, visit: Visit) -> None:
     [server] = serve(1, **KEYS)
     person = await visit(server, permissions=["notifications"], service_workers="allow")

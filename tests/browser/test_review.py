@@ -80,6 +80,7 @@ async def test_stones_are_placed_together(visit: Visit, servers: list[Server]) -
     assert (await review.state())["removed"] == [len(MOVES) + 1]
 
 
+@pytest.mark.long
 async def test_the_lead_is_handed_on(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
     ann = await review.joined(visit, servers[0])
@@ -171,6 +172,7 @@ async def test_many_steps_are_sent_as_few(visit: Visit, servers: list[Server]) -
     assert 2 <= len(steps) <= 30
 
 
+@pytest.mark.long
 async def test_what_two_say_of_a_node(visit: Visit, servers: list[Server]) -> None:
     review = await Review.open(servers)
     ann = await review.joined(visit, servers[0])

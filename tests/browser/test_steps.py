@@ -88,6 +88,7 @@ async def three_moves(visit: Visit, servers: list[Server]) -> tuple[Person, Pers
     return black, white
 
 
+@pytest.mark.long
 async def test_only_moves_are_counted(visit: Visit, servers: list[Server]) -> None:
     _, white = await three_moves(visit, servers)
     where = white.page.locator("output")

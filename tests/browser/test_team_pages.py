@@ -121,6 +121,7 @@ async def test_an_invitation_to_a_session_that_has_begun(session: TrainlagSessio
     await expect(gus.page.locator("#join")).to_contain_text("This session is over.")
 
 
+@pytest.mark.long
 async def test_others_organise_a_catalogue_too(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     olga = await visit(server, "/sessions", reduced_motion="reduce")

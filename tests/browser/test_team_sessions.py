@@ -124,6 +124,7 @@ async def test_faults_of_a_file_are_listed(serve: Serve, visit: Visit) -> None:
     olga.faults.remove(refused[0])
 
 
+@pytest.mark.long
 async def test_kinds_of_entries_are_in_the_language(serve: Serve, visit: Visit) -> None:
     [server] = serve(1)
     olga = await visit(server, "/sessions", reduced_motion="reduce")

@@ -87,6 +87,7 @@ async def test_a_wrong_code_is_no_catch_in_the_log(session: TrainlagSession) -> 
     await expect(log.first.get_by_role("button", name="Make void")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_teams_talk_in_rooms(session: TrainlagSession) -> None:
     people = {name: await session.comes(name, i % 2) for i, name in enumerate(("ann", "bob", "cat", "olga"))}
     bob, olga = people["bob"], people["olga"]

@@ -21,6 +21,7 @@ async def wants(person: Person, rating: str) -> None:
     )
 
 
+@pytest.mark.long
 async def test_who_wants_it_rated_and_who_does_not_mind_meet(serve: Serve, visit: Visit) -> None:
     servers = serve(2)
     one, other = await visit(servers[0]), await visit(servers[1])

@@ -241,6 +241,7 @@ async def test_what_is_known_is_bounded(static_page: Page) -> None:
     assert await static_page.evaluate(BOUND) == [59, True, False, False]
 
 
+@pytest.mark.long
 async def test_who_signs_out_is_told_what_would_be_lost(session: TrainlagSession) -> None:
     """What waits goes with the player, and so does all that was known."""
     bob = await session.comes("bob", **KEPT)

@@ -25,6 +25,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Installation]:
     assert await installation.stop() in {0, None}
 
 
+@pytest.mark.long
 async def test_a_kept_name_and_a_running_game_move_to_a_newer_postgresql(
     here: Installation, join: Join
 ) -> None:

@@ -113,6 +113,7 @@ async def test_phones_of_one_team_on_two_processes_play_as_one(
     assert heard == ["amy", "bob", "ben"], "who is moved is told what was said there before"
 
 
+@pytest.mark.long
 async def test_a_session_goes_on_while_processes_are_killed(
     two: list[Server], join: Join, database: str
 ) -> None:
