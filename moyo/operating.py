@@ -6,25 +6,32 @@ import getpass
 import os
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from functools import partial
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import NamedTuple
 
 from game.api import Millis
+from game.kit.anchor import Anchor
 from game.kit.confusables import name_key
 from game.kit.networks import network_of
-from game.ports.operators import Operator, Sanctioned
+from game.ports.listings import Listings
+from game.ports.operators import Operator, Operators, Sanctioned
 from game.ports.people import Player
+from game.sharding.routes import Joined
+from game.sharding.shards import Shards
 from moyo.exit_status import STOPPED
 from moyo.reach import reached, running_bus, shards
 from moyo.settings import Settings
 from nats_bus.bus import Bus
-from sql import identity
-from sql.listings import Listings
+from sql.database import database
+from sql.databases import Databases
+from sql.listings import Listings as StoredListings
+from sql.listings import Status
 from sql.nodes import subject_prefix
-from sql.operators import Operators
-from sql.pool import Pool, open_pool
+from sql.pool import Pool
+
+SETTLED_WITHIN = 5.0
+"""Seconds for which a command waits for what home and shards still tell each other. Any process goes on."""
 
 
 class NotDone(Exception):
@@ -36,32 +43,50 @@ class Ports(NamedTuple):
 
     operators: Operators
     listings: Listings
+    status: Callable[[], Awaitable[Status]]
     pool: Pool
     url: str
     shards: dict[str, str]
-    """The addresses of the shards by their names; the others are of the home."""
+    """The addresses of the shards by their names; the one before is of the home, and so is the pool."""
+    databases: Databases
+
+    def shard(self, name: str) -> Pool:
+        """The pool to a shard. Raises `NotDone` where it is away: whatever is asked of it would wait."""
+        if self.databases.away(name):
+            raise NotDone(f"The shard {name} is away, and nothing is done.")
+        return self.databases.shards[name]
 
 
 @asynccontextmanager
 async def ports(settings: Settings) -> AsyncIterator[Ports]:
     """The ports on the database of the settings, while server processes run or not. Raises `sql.Unusable`."""
     urls = shards(settings)
-    async with (
-        reached(settings) as url,
-        open_pool(url, 2, partial(identity.check_home, names=urls.keys())) as pool,
-        published(settings, pool),
-    ):
-        yield Ports(Operators(pool), Listings(pool), pool, url, urls)
+    async with reached(settings) as url, AsyncExitStack() as stack:
+        pools = [Pool(one, 2) for one in (url, *urls.values())]
+        databases = Databases(pools[0], dict(zip(urls, pools[1:], strict=True)))
+        stack.push_async_callback(databases.close)
+        await databases.open()
+        await stack.enter_async_context(published(settings, pools))
+        home = database(databases.home, anchor := Anchor())
+        there = {name: database(one, Anchor()) for name, one in databases.shards.items()}
+        joined = Joined(Shards(home, there, databases.away), anchor)
+        found = joined.database if there else home
+        status = StoredListings(databases.home).status
+        yield Ports(found.operators, found.listings, status, databases.home, url, urls, databases)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(joined.copies.settled(), SETTLED_WITHIN)
 
 
 @asynccontextmanager
-async def published(settings: Settings, pool: Pool) -> AsyncIterator[None]:
+async def published(settings: Settings, pools: Sequence[Pool]) -> AsyncIterator[None]:
     """The notes of a command go by the bus of the server processes, if that is another than PostgreSQL's."""
     bus_url = running_bus(settings)
     if bus_url is None:
         yield
         return
-    bus = pool.publisher = Bus(bus_url, await subject_prefix(pool), unix_ms)
+    bus = Bus(bus_url, await subject_prefix(pools[0]), unix_ms)
+    for pool in pools:
+        pool.publisher = bus
     try:
         await bus.open()
         yield

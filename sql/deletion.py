@@ -1,11 +1,13 @@
 """Deletes a player, in small steps: the name and all texts go, the games stay."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from game import notes
 from game.ports.bus import TokensRevoked
 from game.ports.operators import Operator
+from game.ports.operators import Operators as OperatorsPort
 from game.ports.people import Player
 from sql.operators import Operators, audit
 from sql.pool import Pool
@@ -27,11 +29,18 @@ class Deleted(NamedTuple):
     lines: int
 
 
-async def delete_player(pool: Pool, by: Operator, player: Player) -> Deleted:
-    """Deletes a player. Where it is interrupted it can be done again, by the player's id.
+async def delete_player(
+    pool: Pool,
+    by: Operator,
+    player: Player,
+    shards: Sequence[Pool] = (),
+    operators: OperatorsPort | None = None,
+) -> Deleted:
+    """Deletes a player, at home and on all shards. Where it is interrupted it can be done again, by the id.
 
-    Games that the player plays alone are ended without a result; at tables of teams the seat stays. The id
-    stays there and in what is over: it belongs to nobody then.
+    Games that the player plays alone are ended without a result, by `operators`, who may close tables on
+    shards; at tables of teams the seat stays. The id stays there and in what is over: it belongs to nobody
+    then.
     """
     nameless = player._replace(name=NAME)
     await pool.fetch(
@@ -41,7 +50,20 @@ async def delete_player(pool: Pool, by: Operator, player: Player) -> Deleted:
         audit=audit(by, "delete", nameless),
         revoked_note=notes.encode(TokensRevoked(player.id)),
     )
-    closed, operators = 0, Operators(pool)
+    operators = operators or Operators(pool)
+    done = [await _delete_at_tables(one, by, player, operators) for one in (*shards, pool)]
+    while await pool.fetch("take_copied_names", player_id=player.id, name=NAME, row_limit=AT_ONCE):
+        pass
+    for one in (*shards, pool):
+        await _finish(one, player)
+    return Deleted(*map(sum, zip(*done, strict=True)))
+
+
+async def _delete_at_tables(
+    pool: Pool, by: Operator, player: Player, operators: OperatorsPort
+) -> tuple[int, int]:
+    """Deletes what a player has at the tables of a database. Returns how many games it ended, and lines."""
+    closed = 0
     while open_tables := await pool.fetch("tables_to_close", player_id=player.id, row_limit=AT_ONCE):
         for row in open_tables:
             closed += bool(await operators.close_table(by, row["table_id"], NAME))
@@ -58,5 +80,9 @@ async def delete_player(pool: Pool, by: Operator, player: Player) -> Deleted:
         lines += len(taken)
     while await pool.fetch("take_traces", player_id=player.id, row_limit=AT_ONCE):
         pass
+    return closed, lines
+
+
+async def _finish(pool: Pool, player: Player) -> None:
+    """Deletes what is not of one table, at home the player too."""
     await pool.fetch("finish_deletion", player_id=player.id, name=NAME)
-    return Deleted(closed, lines)

@@ -56,6 +56,7 @@ async def open_shard(pool: Pool, name: str, url: str) -> AsyncIterator[Pool]:
     [home] = await pool.fetch("identity")
     check = partial(identity.check_shard, name=name, home=identity.Identity(*home))
     async with open_pool(url, 1, check) as found:
+        found.publisher = pool.publisher
         yield found
 
 

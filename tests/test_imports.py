@@ -185,7 +185,8 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= PORTS
         case "moyo", "game":  # what operators do
             operating = ".".join(module.split(".")[:2]) in OPERATING
-            return operating and (layer(name) <= PORTS or name.startswith("game.sections.identity.name."))
+            further = ("game.sections.identity.name.", "game.sharding.")
+            return operating and (layer(name) <= PORTS or name.startswith(further))
         case "web", "moyo":
             return name == "moyo.version.VERSION"
         case "moyo", "web":

@@ -2,6 +2,7 @@
 
 import argparse
 
+from game.table_id import shard_of
 from moyo.commands import Commands
 from moyo.operating import NotDone, Ports, doing, operator
 from moyo.options import sentence
@@ -21,6 +22,8 @@ def add(commands: Commands) -> None:
 
 
 async def _close(opened: Ports, options: argparse.Namespace) -> None:
+    if (name := shard_of(options.table)) in opened.databases.shards:
+        opened.shard(name)
     closed = await opened.operators.close_table(operator(), options.table, options.reason or "")
     if closed is None:
         raise NotDone(f"There is no table {options.table}.")

@@ -33,5 +33,6 @@ async def _delete(opened: Ports, options: argparse.Namespace) -> None:
         if (await asyncio.to_thread(input, question)).strip() != "yes":
             raise NotDone(f"{player.name} is not deleted.")
     say(f"Deleting {player.id}. If this is interrupted: python -m moyo delete {player.id}")
-    deleted = await delete_player(opened.pool, operator(), player)
+    shards = [opened.shard(name) for name in opened.databases.shards]
+    deleted = await delete_player(opened.pool, operator(), player, shards, opened.operators)
     say(f"{player.name} is deleted: {deleted.closed} games ended, {deleted.lines} lines of chat deleted.")

@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 
 async def _status(opened: Ports, options: argparse.Namespace) -> None:
-    status, shards = await opened.listings.status(), await shard_statuses(opened.pool, opened.shards)
+    status, shards = await opened.status(), await shard_statuses(opened.pool, opened.shards)
     if options.json:
         told = {"version": VERSION, **msgspec.to_builtins(status)}
         print_json(told | {"nodes": _nodes(status), "shards": msgspec.to_builtins(shards)})

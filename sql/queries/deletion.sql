@@ -19,14 +19,17 @@ outcome AS (
 SELECT audit_number, recipient_ids, note FROM outcome
 
 -- name: tables_to_close(player_id text, row_limit integer)
--- Tables that are not over, at which a player has a seat of the own.
-SELECT table_id FROM seat WHERE player_id = :player_id AND ended_at IS NULL AND NOT team_member LIMIT :row_limit
+-- Tables that are not over, at which a player has a seat of the own; copies are none.
+SELECT s.table_id FROM seat s JOIN game_table t ON t.id = s.table_id
+ WHERE s.player_id = :player_id AND s.ended_at IS NULL AND NOT s.team_member AND t.shard_name IS NULL
+ LIMIT :row_limit
 
 -- name: take_names(player_id text, name text, row_limit integer)
--- Gives a deleted player another name at some of the tables that have the old one, but for locked ones. The nodes that watch
--- these are sent their revision. How many there were, also in the rows with notes.
+-- Gives a deleted player another name at some of the tables that have the old one, but for copies and locked ones. The nodes
+-- that watch these are sent their revision. How many there were, also in the rows with notes.
 WITH wanted AS MATERIALIZED (
-    SELECT s.table_id AS id FROM seat s WHERE s.player_id = :player_id AND s.player_name <> :name
+    SELECT s.table_id AS id FROM seat s JOIN game_table t ON t.id = s.table_id
+     WHERE s.player_id = :player_id AND s.player_name <> :name AND t.shard_name IS NULL
      UNION
     SELECT t.id FROM team_member m JOIN team_session e ON e.id = m.team_session_id JOIN game_table t ON t.id = e.table_id
      WHERE m.player_id = :player_id AND with_name(t.teams, :player_id, :name) <> t.teams
@@ -42,6 +45,14 @@ outcome AS (
     SELECT (SELECT count(*) FROM wanted) AS wanted, c.node_ids AS recipient_ids, table_changed_note(c.id, c.rev) AS note
       FROM (SELECT 1) AS one LEFT JOIN changed c ON true)
 SELECT wanted, recipient_ids, note FROM outcome
+
+-- name: take_copied_names(player_id text, name text, row_limit integer)
+-- Gives a deleted player another name in some of the copies that a home has of tables on shards.
+UPDATE seat SET player_name = :name
+ WHERE player_id = :player_id AND table_id IN (
+       SELECT s.table_id FROM seat s JOIN game_table t ON t.id = s.table_id
+        WHERE s.player_id = :player_id AND s.player_name <> :name AND t.shard_name IS NOT NULL LIMIT :row_limit)
+RETURNING table_id
 
 -- name: tables_with_texts(player_id text)
 -- The tables of teams and the reviews at which a player may have written something by an action.

@@ -10,8 +10,14 @@ import msgspec
 import pytest_asyncio
 
 from game.api import Millis
+from game.kit.anchor import Anchor
 from game.row import SeatedPlayer, TableRow
+from game.sharding.copies import Copies
+from game.sharding.shards import Shards
 from moyo.databases import Databases
+from sql.database import database
+from sql.databases import Databases as Pools
+from sql.pool import Pool
 from sql.rows import seats_json, table_json
 from tests.system.test_backup import moyo
 
@@ -41,10 +47,21 @@ async def played(databases: Databases) -> AsyncIterator[Databases]:
     await shard.close()
 
 
+async def copy_home(databases: Databases) -> None:
+    """Brings what has changed at the table home."""
+    pools = Pools(Pool(databases.home, 1), {name: Pool(url, 1) for name, url in databases.shards.items()})
+    await pools.open()
+    there = {name: database(one, Anchor()) for name, one in pools.shards.items()}
+    copies = Copies(Shards(database(pools.home, Anchor()), there))
+    await copies.bring([TABLE])
+    await copies.settled()
+    await pools.close()
+
+
 async def told(database: str, *arguments: str) -> Any:
     """What a command prints, decoded."""
     ended = await moyo(database, *arguments)
-    assert (ended.status, ended.errors) == (0, "")
+    assert ended.status == 0, ended.errors
     return json.loads(ended.output)
 
 
@@ -108,6 +125,72 @@ async def test_export_has_what_is_on_shards(played: Databases) -> None:
     ended = await moyo(Databases(played.home, {**played.shards, "b": AWAY}).text, "export", "ann")
     assert ended.status == 1  # a part of it is not all that is kept
     assert "postgresql://moyo@127.0.0.1:9/moyo, cannot be reached" in ended.errors
+
+
+async def test_a_table_is_listed_as_its_shard_has_it_and_closed_there(played: Databases) -> None:
+    """The home has a copy of its row, and the entry in the audit log."""
+    home, shard = await asyncpg.connect(played.home), await asyncpg.connect(played.shards["a"])
+    await copy_home(played)
+    [before] = await told(played.text, "tables", "--json")
+    await shard.execute("UPDATE game_table SET last_seq = 41, last_event_at = last_event_at + 7")
+    [shown] = await told(played.text, "tables", "--json")
+    assert (shown["table_id"], shown["events"]) == (TABLE, 41)
+    assert shown["last_event"] == before["last_event"] + 7
+    assert await moyo(played.text, "close", TABLE, "--reason", "It stands.") == (
+        *(0, f"Table {TABLE} is closed.\n", ""),
+    )
+    assert await moyo(played.text, "close", TABLE) == (0, f"Table {TABLE} was over already.\n", "")
+    gone = "b" + TABLE[1:]
+    assert await moyo(played.text, "close", gone) == (1, "", f"There is no table {gone}.\n")
+    assert await shard.fetchval("SELECT ended_at IS NOT NULL FROM game_table")
+    [entry] = await told(played.text, "audit", "--json")
+    assert (entry["deed"], entry["subject"], entry["details"]) == ("close", TABLE, {"reason": "It stands."})
+    assert await shard.fetchval("SELECT count(*) FROM audit_entry") == 0
+    away = Databases(played.home, {**played.shards, "a": AWAY}).text
+    ended = await moyo(away, "close", TABLE)
+    assert (ended.status, ended.output) == (1, "")
+    assert ended.errors.splitlines()[-1] == "The shard a is away, and nothing is done."
+    ended = await moyo(away, "tables", "--player", "ann")  # as home knows it
+    assert (ended.status, TABLE in ended.output, "the shard a is away" in ended.errors) == (0, True, True)
+    await home.close()
+    await shard.close()
+
+
+async def test_what_a_command_has_left_on_a_shard_is_brought_once(played: Databases) -> None:
+    home, shard = await asyncpg.connect(played.home), await asyncpg.connect(played.shards["a"])
+    entry = {"nonce": "n", "operator_name": "root", "deed": "close", "subject_name": TABLE, "details": {}}
+    for connection in (shard, home):  # one that was ended before the entry was deleted on the shard
+        await connection.fetchval("SELECT write_audit($1)", json.dumps(entry))
+    await shard.fetchval("SELECT write_audit($1)", json.dumps(entry | {"nonce": "m"}))
+    assert (await moyo(played.text, "close", TABLE)).status == 0
+    assert [one["deed"] for one in await told(played.text, "audit", "--json")] == ["close"] * 3
+    assert await shard.fetchval("SELECT count(*) FROM audit_entry") == 0
+    await home.close()
+    await shard.close()
+
+
+async def test_a_player_is_deleted_on_all_shards(played: Databases) -> None:
+    home, shard = await asyncpg.connect(played.home), await asyncpg.connect(played.shards["a"])
+    await copy_home(played)
+    await shard.execute(
+        "INSERT INTO chat_line (table_id, rev, said_at, player_id, player_name, text, nonce)"
+        " VALUES ($1, 1, 1, 'ann', 'ann', 'hello', 'n')",
+        TABLE,
+    )
+    b_is_away = Databases(played.home, {**played.shards, "b": AWAY}).text
+    assert (await moyo(b_is_away, "delete", "ann", "--yes")).status == 1
+    assert await home.fetchval("SELECT name FROM player") == "ann"  # nothing is half done
+    ended = await moyo(played.text, "delete", "ann", "--yes")
+    assert (ended.status, ended.errors) == (0, "")
+    assert "ann is deleted: 1 games ended, 1 lines of chat deleted." in ended.output
+    names = "SELECT array_agg(player_name ORDER BY player_id) FROM seat"
+    assert await shard.fetchval(names) == await home.fetchval(names) == ["deleted player", "bob"]
+    assert await shard.fetchval("SELECT ended_at IS NOT NULL FROM game_table")
+    assert await home.fetchval("SELECT ended_at IS NOT NULL FROM game_table")
+    assert await shard.fetchval("SELECT count(*) FROM chat_line") == 0
+    assert [one["deed"] for one in await told(played.text, "audit", "--json")] == ["close", "delete"]
+    await home.close()
+    await shard.close()
 
 
 async def test_the_doctor_looks_at_each_shard(databases: Databases) -> None:
