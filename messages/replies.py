@@ -95,6 +95,7 @@ class GameOffer:
     those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
     `filters` are the fields of its setup by which the lobby can be filtered, left out where there are none.
+    `speeds` are the classes in which its presets are rated, left out where there are fewer than two.
     `picture` is true for games of which there are images, at `/t/<table>.svg` and `.png`.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
@@ -116,6 +117,7 @@ class GameOffer:
     record: str | UnsetType = UNSET
     picture: Literal[True] | UnsetType = UNSET
     filters: list[str] | UnsetType = UNSET
+    speeds: list[str] | UnsetType = UNSET
     catalogue: list[EntryKind] | UnsetType = UNSET
     teams: TeamOffer | UnsetType = UNSET
     review: ReviewOffer | UnsetType = UNSET

@@ -85,6 +85,7 @@ class LobbyLead(Generic[T]):
             if changes.went_back:
                 return "went back"
             await self._put(index, changes, now)
+            await index.place()
             cursor, more = changes.cursor, changes.more
             if _time() - renewed > RENEWED:
                 renewed = _time()

@@ -8,6 +8,8 @@ import msgspec
 
 from game.api import CatalogueType, Game, TeamPlay, json_schema
 from game.catalogue.files import forms
+from game.checked_rules import FaultyRules
+from game.lifecycle.opening import speed_of
 from game.sections.identity import name, passphrase
 from messages import LONGEST_CHAT, LONGEST_CREDENTIAL, EntryKind, GameOffer, Limits, ReviewOffer, TeamOffer
 
@@ -58,12 +60,22 @@ def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
         record=msgspec.UNSET if game.record is None else game.record.suffix,
         picture=True if game.picture is not None else msgspec.UNSET,
         filters=list(game.filters) or msgspec.UNSET,
+        speeds=speeds_of(game),
         catalogue=msgspec.UNSET if game.catalogue is None else entry_kinds(game.catalogue, organiser),
         teams=msgspec.UNSET if game.team_play is None else team_offer(game.team_play, organiser),
         review=msgspec.UNSET
         if game.review is None
         else ReviewOffer(of=game.review.of, suffix=game.review.suffix),
     )
+
+
+def speeds_of(game: Game[Any, Any, Any]) -> list[str] | msgspec.UnsetType:
+    """The speeds of a game's presets, where there are several; of one whose rules are at fault none."""
+    try:
+        speeds = dict.fromkeys(speed_of(game, setup) for setup in game.presets)
+    except FaultyRules:
+        return msgspec.UNSET
+    return list(speeds) if len(speeds) > 1 else msgspec.UNSET
 
 
 def team_offer(team_play: TeamPlay[Any, Any], organiser: bool) -> TeamOffer:

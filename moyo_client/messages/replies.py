@@ -69,6 +69,7 @@ class GameOffer(Struct, kw_only=True):
     those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
     suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
     `filters` are the fields of its setup by which the lobby can be filtered, left out where there are none.
+    `speeds` are the classes in which its presets are rated, left out where there are fewer than two.
     `picture` is true for games of which there are images, at `/t/<table>.svg` and `.png`.
     `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
     `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
@@ -90,6 +91,7 @@ class GameOffer(Struct, kw_only=True):
     record: str | None = None
     picture: bool | None = None
     filters: list[str] | None = None
+    speeds: list[str] | None = None
     catalogue: list[EntryKind] | None = None
     teams: TeamOffer | None = None
     review: ReviewOffer | None = None

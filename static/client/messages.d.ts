@@ -657,6 +657,7 @@ export interface GameOffer {
   record?: string;
   picture?: true;
   filters?: Array<string>;
+  speeds?: Array<string>;
   catalogue?: Array<EntryKind>;
   teams?: TeamOffer;
   review?: ReviewOffer;

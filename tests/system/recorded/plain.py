@@ -15,7 +15,7 @@ ADDED: Mapping[str, Sequence[str]] = {
     "ok to hello": [
         *("limits", "player.given"),
         *(f"games[].{key}" for key in ("presets", "constants", "vote", "rated")),
-        *(f"games[].{key}" for key in ("conditional", "estimate", "legal", "catalogue", "filters")),
+        *(f"games[].{key}" for key in ("conditional", "estimate", "legal", "catalogue", "filters", "speeds")),
     ],
     "ok to log": ["events[].delay"],
     "lobby": ["seeks[].first"],
