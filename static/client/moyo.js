@@ -41,7 +41,7 @@ const WHOLE = new Set([
   'announcement',
 ]);
 
-/** Whether a command is about a page of the lobby, and not the whole. @param {object} command */
+/** Whether a command is about a page of the lobby, and not the whole. @param {Record<string, unknown>} command */
 const isPage = ({ type: _, follow: __, ...asked }) => Object.keys(asked).length > 0;
 
 /** What a broadcast replaces; null: nothing. Pages of the lobby have counts. @param {Json} broadcast */

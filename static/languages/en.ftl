@@ -234,6 +234,20 @@ home-moyo = { $kanji }, { $latin }: in Go, what one’s stones may come to own.
 
 ## Looking for a game: lobby/
 
+find-title = Find a game
+find-phase = Shown
+find-waiting = Waiting for somebody
+find-playing = Being played
+find-rating-from = Rating from
+find-rating-to = Rating up to
+find-none = There is nothing like that just now.
+find-more = More
+find-first = Back to the first
+find-count =
+    { $count ->
+        [one] One found.
+       *[other] { $count } found.
+    }
 lobby-somebody = Somebody
 lobby-looking = looking …
 # So many others look for it
@@ -263,6 +277,8 @@ other-wish-play-rated = Play it rated
 other-wish-play-unrated = Play it not rated
 other-wish-choose-a-name = Choose a name for that
 people-playing = playing
+people-find = Find somebody by name
+people-none-found = Nobody whose name begins like that is here.
 people-nobody = Nobody else is here just now. Send a friend the link.
 # Below the list of who is here: so many are not listed.
 people-more = … and { $count } more.

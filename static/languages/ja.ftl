@@ -195,6 +195,16 @@ home-friend = 友達と打つ
 home-friend-how = 対局を作り、打ちたい相手にリンクを送ってください。
 home-moyo = { $kanji }（{ $latin }）：囲碁で、これから自分の地になりそうな勢力圏。
 
+find-title = 対局を探す
+find-phase = 表示
+find-waiting = 相手待ち
+find-playing = 対局中
+find-rating-from = レーティング（下限）
+find-rating-to = レーティング（上限）
+find-none = 今は該当するものがありません。
+find-more = さらに表示
+find-first = 最初に戻る
+find-count = { $count }件見つかりました。
 ## Looking for a game
 
 lobby-somebody = 誰か
@@ -221,6 +231,8 @@ other-wish-play-rated = レート戦で打つ
 other-wish-play-unrated = フリーで打つ
 other-wish-choose-a-name = そのために名前を決める
 people-playing = 対局中
+people-find = 名前で人を探す
+people-none-found = その名前で始まる人は今いません。
 people-nobody = 今はほかに誰もいません。友達にリンクを送ってみてください。
 people-more = …ほか{ $count }人
 help-links = 遊び方：{ $games }

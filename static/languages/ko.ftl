@@ -195,6 +195,16 @@ home-friend = 친구와 두기
 home-friend-how = 대국을 만들고, 함께 둘 사람에게 링크를 보내세요.
 home-moyo = { $kanji }, { $latin }: 바둑에서 앞으로 자기 집이 될 만한 세력권.
 
+find-title = 대국 찾기
+find-phase = 표시
+find-waiting = 상대를 기다리는 중
+find-playing = 진행 중
+find-rating-from = 레이팅 최소
+find-rating-to = 레이팅 최대
+find-none = 지금은 그런 것이 없습니다.
+find-more = 더 보기
+find-first = 처음으로
+find-count = { $count }개를 찾았습니다.
 ## Looking for a game
 
 lobby-somebody = 누군가
@@ -221,6 +231,8 @@ other-wish-play-rated = 레이팅으로 두기
 other-wish-play-unrated = 친선으로 두기
 other-wish-choose-a-name = 이를 위해 이름 정하기
 people-playing = 대국 중
+people-find = 이름으로 사람 찾기
+people-none-found = 그렇게 시작하는 이름을 가진 사람이 지금 없습니다.
 people-nobody = 지금은 다른 사람이 없습니다. 친구에게 링크를 보내 보세요.
 people-more = … 외 { $count }명
 help-links = 어떻게 하나요? { $games }

@@ -195,6 +195,16 @@ home-friend = 和朋友下棋
 home-friend-how = 创建对局，把链接发给想一起下的人。
 home-moyo = { $kanji }，{ $latin }：围棋中有望成为实地的势力范围。
 
+find-title = 找对局
+find-phase = 显示
+find-waiting = 等待对手
+find-playing = 进行中
+find-rating-from = 等级分下限
+find-rating-to = 等级分上限
+find-none = 现在没有符合条件的。
+find-more = 更多
+find-first = 回到第一页
+find-count = 找到 { $count } 个。
 ## Looking for a game
 
 lobby-somebody = 某人
@@ -221,6 +231,8 @@ other-wish-play-rated = 下计分局
 other-wish-play-unrated = 下不计分局
 other-wish-choose-a-name = 为此取个名字
 people-playing = 对局中
+people-find = 按名字找人
+people-none-found = 现在没有名字这样开头的人。
 people-nobody = 现在没有其他人在线。把链接发给朋友吧。
 people-more = …… 还有 { $count } 人。
 help-links = 怎么玩？{ $games }

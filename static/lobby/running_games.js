@@ -43,7 +43,7 @@ export function runningGames({ boards, more }, live, changed) {
       refused: () => drop(listed.table),
     }),
   );
-  const drawMore = keyedList(more, idOf, row);
+  const drawMore = gameList(more);
 
   /** @param {string} table */
   function drop(table) {
@@ -67,6 +67,9 @@ export function runningGames({ boards, more }, live, changed) {
     return shown.length;
   };
 }
+
+/** A list of games without boards. @param {HTMLElement} place @returns {(tables: ListedTable[]) => void} */
+export const gameList = (place) => keyedList(place, idOf, row);
 
 /** @param {ListedTable} listed @param {LiveBoards} live @param {{over: () => void, refused: () => void}} does */
 function cardOf({ table, game }, live, { over, refused }) {

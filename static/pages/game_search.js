@@ -5,11 +5,11 @@
 
 import { isReview } from '../browser/reviews.js';
 import { loadAbout } from '../games/catalogue.js';
+import { setupChoices } from '../games/setup_choices.js';
 import { refusal } from '../language/refusal.js';
 import { language, say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { finishedRow, kindOf } from './finished_row.js';
-import { setupChoices } from './search_choices.js';
 import { isNone, readFilters, searched, writtenFilters } from './search_filters.js';
 import { searchForm } from './search_form.js';
 

@@ -10,9 +10,11 @@ import { say } from '../language/say.js';
 import { challenges } from '../lobby/challenges.js';
 import { computer } from '../lobby/computer.js';
 import { famousGame } from '../lobby/famous_game.js';
+import { findGames } from '../lobby/find_games.js';
 import { helpLinks } from '../lobby/help_links.js';
 import { joinable } from '../lobby/joinable.js';
 import { LiveBoards } from '../lobby/live_boards.js';
+import { isPage, LobbyPage } from '../lobby/lobby_page.js';
 import { newGame } from '../lobby/new_game.js';
 import { otherWish } from '../lobby/other_wish.js';
 import { ownGames } from '../lobby/own_games.js';
@@ -43,7 +45,9 @@ const live = new LiveBoards(connection, clock);
 const chooseName = accountMenu(byId('me'), connection);
 const quick = quickPairing(byId('quick'), seeks, chooseName);
 const offer = newGame(byId('form'), connection);
-const drawPeople = people(byId('people'), seeks);
+const page = new LobbyPage(connection);
+const find = findGames(byId('find'), page, { seeks, chooseName });
+const drawPeople = people(byId('people'), seeks, page);
 const drawJoinable = joinable(byId('open'), seeks, chooseName);
 const drawGames = runningGames({ boards: byId('boards'), more: byId('more') }, live, drawStage);
 const drawFamous = famousGame(byId('famous'));
@@ -87,6 +91,7 @@ async function prepare(reply) {
   await loadAbout(reply.games.map(({ game }) => game)); // how any is played is linked
   quick.offer(games, reply.player);
   offer(games);
+  find.offer(games, reply.player);
   helpLinks(byId('help'));
   return { ...reply, games };
 }
@@ -95,7 +100,7 @@ connection.on('hello', (reply) => {
   welcome = prepare(reply);
 });
 connection.on('lobby', async (lobby) => {
-  if (welcome) draw(lobby, await welcome);
+  if (welcome && !isPage(lobby)) draw(lobby, await welcome);
 });
 if (location.hash === '#new') byId('new').setAttribute('open', '');
 connectionBanner(byId('line'), connection);

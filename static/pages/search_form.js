@@ -1,10 +1,10 @@
 /** The form in which one says which games to find. */
 
 import { schemaOf, title, word } from '../games/catalogue.js';
+import { setupChoices } from '../games/setup_choices.js';
 import { say } from '../language/say.js';
 import { html } from '../ui/element.js';
 import { titled } from '../ui/schema.js';
-import { setupChoices } from './search_choices.js';
 import { none } from './search_filters.js';
 
 /** @import { Offer } from '../client/types.js' */
