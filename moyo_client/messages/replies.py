@@ -64,16 +64,14 @@ class GameOffer(Struct, kw_only=True):
     `seats` are the fewest and the most; `setup` and `action` are JSON Schemas; `presets` are complete setups
     that are worth offering, at least one; `constants` is what a client has to know of the rules beside the
     schemas, by names of the game's own. `rated`: whether it can be played for ratings. `vote` is true for the
-    game in which people choose what they play next, and left out for all others; so are `conditional` for
-    those without conditional moves, `estimate` for those of which nobody can ask who is ahead, `scores` for
-    those without a score graph, and `legal` for those of which nobody can ask what is legal. `record` is the
-    suffix of the files in which its games are kept, at `/t/<table>.<suffix>`, left out where there are none.
-    `filters` are the fields of its setup by which the lobby can be filtered, left out where there are none.
-    `speeds` are the classes in which its presets are rated, left out where there are fewer than two.
-    `picture` is true for games of which there are images, at `/t/<table>.svg` and `.png`.
-    `catalogue` are the kinds of entries of its catalogues, left out for games that are played without one.
-    `teams` is there for games whose seats are teams; their tables are opened by team sessions only.
-    `review` is there for reviews of games of another kind: what is sought, voted for or chosen is none.
+    game in which people choose what they play next, and left out for all others; so are `conditional`
+    (moves), `estimate` (of who is ahead), `scores` (a graph) and `legal` (what is) for those without.
+    `record` is the suffix of the files in which its games are kept, left out where there are none. `filters`
+    are fields of its setup that the lobby is filtered by, `speeds` the classes of its presets; left out where
+    there are none, or one class. `picture` is true for games of which there are images. `catalogue` are the
+    kinds of entries of its catalogues, left out for games that are played without one. `teams` is there for
+    games whose seats are teams; their tables are opened by team sessions only. `review` is there for reviews
+    of games of another kind: what is sought, voted for or chosen is none.
     """
 
     game: str
