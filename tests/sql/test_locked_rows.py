@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
+from statistics import median
 
 import asyncpg
 import pytest
@@ -16,6 +18,22 @@ from sql.people import People
 from sql.pool import Pool
 from tests.sql.base import DONE, NODE, Base
 from tests.sql.watcher import Watcher
+
+LOCK_TIMEOUT = 0.1
+"""Seconds for which what needs a locked row waits before it is sent again."""
+
+
+async def typical(
+    base: Base, table: str, append: Callable[[NewEvent], Awaitable[AppendOutcome]], seqs: range
+) -> float:
+    """Seconds in which an act is done there: half of these took longer."""
+    seconds, at = [], base.anchor()
+    for seq in seqs:
+        asked = time.monotonic()
+        at = max(at, base.anchor())  # a clock that is anchored again may go back a little
+        assert await append(base.entry(table, seq, at=at)) == DONE
+        seconds.append(time.monotonic() - asked)
+    return median(seconds)
 
 
 class TestLocks:
@@ -62,20 +80,14 @@ class TestLocks:
 
     async def test_acts_at_a_locked_table_hold_up_no_other(self, base: Base) -> None:
         locked, free = await base.table("a"), await base.table("b")
-        held = await base.holding(locked)
         batch = Batch[NewEvent, AppendOutcome](base.append_once)
+        before = await typical(base, free, batch, range(1, 51))
+        held = await base.holding(locked)
         waits = asyncio.create_task(batch(base.entry(locked, 1)))
-        seconds, at = [], base.anchor()
-        async with asyncio.timeout(5):
-            for seq in range(1, 101):
-                asked = time.monotonic()
-                at = max(at, base.anchor())  # a clock that is anchored again may go back a little
-                assert await batch(base.entry(free, seq, at=at)) == DONE
-                seconds.append(time.monotonic() - asked)
-        assert sorted(seconds)[90] < 0.1
+        assert await typical(base, free, batch, range(51, 101)) < before + LOCK_TIMEOUT
         assert not waits.done()
         await held.rollback()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert await waits == DONE
 
     async def test_chat_at_a_locked_table_holds_up_no_act_elsewhere(self, base: Base) -> None:
@@ -83,19 +95,17 @@ class TestLocks:
         await base.pool.open()
         base.log = Log(base.pool, base.anchor)
         locked, free = await base.table("a"), await base.table("b")
+        before = await typical(base, free, Batch[NewEvent, AppendOutcome](base.append_once), range(1, 51))
         held = await base.holding(locked)
         chat = [
             base.log.add_chat(NODE, locked, "ann", "ann", 0, "hello", f"s{number}") for number in range(8)
         ]
         saying = asyncio.gather(*chat)
         await base.waiting(1)
-        seconds, at = [], base.anchor()
-        for seq in range(1, 101):
-            asked = time.monotonic()
-            at = max(at, base.anchor())
-            assert await base.append(base.entry(free, seq, at=at)) == [DONE]
-            seconds.append(time.monotonic() - asked)
-        assert sorted(seconds)[90] < 0.1
+        assert (
+            await typical(base, free, Batch[NewEvent, AppendOutcome](base.append_once), range(51, 101))
+            < before + LOCK_TIMEOUT
+        )
         assert not saying.done()
         await held.rollback()
         await saying
@@ -133,6 +143,16 @@ class TestLocks:
         locked = [f"locked {number}" for number in range(5)]
         for player in [*locked, "free"]:
             assert await people.create_player(player, player, player, player.encode())
+
+        async def typical_change(numbers: range) -> float:
+            seconds = []
+            for number in numbers:
+                asked = time.monotonic()
+                assert await people.set_passphrase("free", str(number) if number else None, str(number + 1))
+                seconds.append(time.monotonic() - asked)
+            return median(seconds)
+
+        before = await typical_change(range(21))
         held = base.raw.transaction()
         await held.start()
         await base.raw.execute("SELECT FROM player WHERE id = ANY ($1) FOR NO KEY UPDATE", locked)
@@ -143,12 +163,7 @@ class TestLocks:
         ]
         while caplog.text.count("is sent until it is done") < len(locked):
             await asyncio.sleep(0.01)
-        seconds = []
-        for number in range(21):
-            asked = time.monotonic()
-            assert await people.set_passphrase("free", str(number) if number else None, str(number + 1))
-            seconds.append(time.monotonic() - asked)
-        assert sorted(seconds)[10] < 0.2
+        assert await typical_change(range(21, 42)) < before + LOCK_TIMEOUT
         assert caplog.text.count("is sent until it is done") == len(locked)
         assert not any(task.done() for task in keeping)
         await held.rollback()

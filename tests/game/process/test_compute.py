@@ -61,9 +61,9 @@ async def test_it_computes_in_one_other_process_that_is_kept(compute: Compute) -
 async def test_the_loop_is_free_meanwhile(compute: Compute) -> None:
     await compute(jobs.double, 1)
     turns = 0
-    computing = asyncio.ensure_future(compute(jobs.sleep, 0.3))
+    computing = asyncio.ensure_future(compute(jobs.sleep, 0.3, timeout=30))
     while not computing.done():
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         turns += 1
     assert turns > 10
 
@@ -84,11 +84,11 @@ async def test_large_bytes_come_as_they_are_between_the_other_arguments(compute:
 async def test_twenty_megabytes_hold_the_loop_for_no_longer_than_little(compute: Compute) -> None:
     await compute(jobs.double, 1)
     chunks = [bytes(64 << 10)] * 320
-    longest, before = 0.0, time.perf_counter()
-    computing = asyncio.ensure_future(compute(jobs.sizes, *chunks))
+    longest, before = 0.0, time.thread_time()  # for others may need the processor
+    computing = asyncio.ensure_future(compute(jobs.sizes, *chunks, timeout=30))
     while not computing.done():
         await asyncio.sleep(0)
-        longest, before = max(longest, time.perf_counter() - before), time.perf_counter()
+        longest, before = max(longest, time.thread_time() - before), time.thread_time()
     print(f"the loop was held for {longest * 1e3:.1f} ms")
     assert len(await computing) == 320
     assert longest < 0.1  # alone some two milliseconds; what is one piece is pickled and copied in thirty
