@@ -30,5 +30,5 @@ async def test_a_silent_client_is_gone_when_the_setting_says(serve: Serve) -> No
         assert b"101 Switching" in await reader.readuntil(b"\r\n\r\n")
         while await reader.read(100):
             pass
-    assert 1.5 < time.monotonic() - opened < 8
+    assert 1.5 < time.monotonic() - opened < 20  # forty as it is without the setting
     writer.close()
