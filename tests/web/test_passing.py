@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
+from game.table_id import new_table_id
 from web.listener import Listener
-from web.passing.passing import CROWDED, NO, YES, PassedCounts, _ask
+from web.passing.passing import CROWDED, NO, YES, PassedCounts, _ask, table_of
 from web.passing.taking import CROWD, KEPT, Taking
 
 
@@ -72,3 +74,15 @@ async def test_sockets_of_processes_that_have_ended_are_removed(asked: Asked) ->
             os.utime(path, (0, path.stat().st_mtime - KEPT - 1))
     asked.taking.sweep({2})
     assert {path.name for path in asked.folder.iterdir()} == {"1", "2", "4"}, "4 may just have started"
+
+
+def asked_for(table: str) -> str | None:
+    line = RequestStartLine("GET", f"/ws?table={table}", "HTTP/1.1")
+    return table_of(HTTPServerRequest(start_line=line, headers=HTTPHeaders({"Host": "go.example"})))
+
+
+def test_a_client_says_for_which_table_it_comes_wherever_that_is() -> None:
+    at_home, on_shard = new_table_id(), new_table_id(["b"])
+    assert (asked_for(at_home), asked_for(on_shard)) == (at_home, on_shard)
+    for no_id in ("", "a" * 65, "%00", "../1", "a.b"):
+        assert asked_for(no_id) is None

@@ -22,6 +22,7 @@ from tornado.web import RequestHandler
 
 from game.ports.nodes import Node
 from game.process.affinity import Affinity
+from game.table_id import MARK
 from web.listener import LARGEST_HEADERS, Listener
 from web.passing.stream import PassedStream, head, send
 from web.websocket_stream import take_over
@@ -44,11 +45,12 @@ MOST_ASKED = 3
 """Processes that are asked for one client; where they take nobody, it is served here."""
 
 MOST_AT_ONCE = 64
-"""Clients for which processes are asked at once; others wait for `TURN` seconds, and are then served here."""
+"""Clients for which processes are asked at once; of the others each waits, and is then served here."""
 
 TURN = 1.0
+"""Seconds for which a client waits until processes are asked for it."""
 
-TABLE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+TABLE_ID = re.compile(rf"[A-Za-z0-9_{MARK}-]{{1,64}}")
 
 
 @dataclass
