@@ -122,8 +122,11 @@ SELECT unfinished, recipient_ids, note FROM outcome
 SELECT nonce, to_json(a)::text AS entry FROM audit_entry a ORDER BY audit_number LIMIT :row_limit
 
 -- name: put_audit(entry jsonb)
--- At home: adds an entry to the audit log, once.
-SELECT write_audit(:entry)
+-- At home: adds an entry to the audit log, once, with the time at which the shard wrote it.
+INSERT INTO audit_entry (nonce, acted_at, operator_id, operator_name, deed, subject_id, subject_name, details)
+SELECT nonce, acted_at, operator_id, operator_name, deed, subject_id, subject_name, details
+  FROM jsonb_populate_record(NULL::audit_entry, :entry)
+    ON CONFLICT (nonce) DO NOTHING
 
 -- name: forget_audit(nonces text[])
 -- On a shard: home has these entries.

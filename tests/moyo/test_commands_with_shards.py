@@ -162,8 +162,11 @@ async def test_what_a_command_has_left_on_a_shard_is_brought_once(played: Databa
     for connection in (shard, home):  # one that was ended before the entry was deleted on the shard
         await connection.fetchval("SELECT write_audit($1)", json.dumps(entry))
     await shard.fetchval("SELECT write_audit($1)", json.dumps(entry | {"nonce": "m"}))
+    await shard.execute("UPDATE audit_entry SET acted_at = 42 WHERE nonce = 'm'")
     assert (await moyo(played.text, "close", TABLE)).status == 0
-    assert [one["deed"] for one in await told(played.text, "audit", "--json")] == ["close"] * 3
+    entries = await told(played.text, "audit", "--json")
+    assert [one["deed"] for one in entries] == ["close"] * 3
+    assert 42 in [one["at"] for one in entries], "it was done when the shard says"
     assert await shard.fetchval("SELECT count(*) FROM audit_entry") == 0
     await home.close()
     await shard.close()
