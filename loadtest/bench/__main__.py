@@ -24,6 +24,7 @@ from loadtest.bench import (
     lobby,
     matchmaker,
     moves,
+    notes,
     packing,
     reading,
     report,
@@ -73,6 +74,7 @@ ROWS = {
     "processes": Row(moves.processes, 40),
     "bus": Row(bus.bus, 240, alone=True),
     "affinity": Row(affinity.affinity, 60, alone=True),
+    "notes": Row(notes.notes, 30, alone=True),
     "costs": Row(costs.costs, 180, alone=True),
     "shards": Row(shards.shards, 90, alone=True),
 }

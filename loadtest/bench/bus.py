@@ -2,12 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
-from loadtest.bench import notes
 from loadtest.bench.bench import OURS, Bench, Find, checked, cluster, measured, postgres, rate, serving
 from loadtest.bench.elsewhere import Elsewhere, calm
 from loadtest.bench.figure import Figure
@@ -42,20 +41,12 @@ class Side:
         address: str,
         environ: Mapping[str, str],
         others: Mapping[str, Find],
-        hear: Callable[[float], Awaitable[float]],
     ) -> None:
         self.name = name
         self.found: dict[int, list[Results]] = {count: [] for count in PROCESSES}
-        self.notes: list[float] = []
-        """Notes a second that one program hears."""
         self._address = address
         self._environ = environ
         self._others = others
-        self._hear = hear
-
-    async def hear(self, seconds: float) -> None:
-        self.notes.append(await self._hear(seconds))
-        print(f"    {self.name}: {self.notes[-1]:,.0f} notes a second", flush=True)
 
     async def play(self, count: int, seconds: float, share: float) -> None:
         """So many processes, started for this: idle ones would use the processor too.
@@ -81,7 +72,7 @@ class Side:
 async def by_notify() -> AsyncIterator[Side]:
     async with cluster(SLOW_COMMIT_MS, in_memory=True) as (address, _):
         others = {"postgres": await postgres(address)}
-        yield Side("NOTIFY", address, {}, others, lambda seconds: notes.by_notify(address, seconds))
+        yield Side("NOTIFY", address, {}, others)
 
 
 @asynccontextmanager
@@ -89,7 +80,7 @@ async def by_nats() -> AsyncIterator[Side]:
     with tempfile.TemporaryDirectory(prefix="moyo-nats-") as folder:
         async with cluster(SLOW_COMMIT_MS, in_memory=True) as (address, _), nats(Path(folder)) as url:
             others = {"postgres": await postgres(address), "nats": nats_servers}
-            yield Side("NATS", address, {"BUS_URL": url}, others, lambda seconds: notes.by_nats(url, seconds))
+            yield Side("NATS", address, {"BUS_URL": url}, others)
 
 
 def nats_servers() -> list[int]:
@@ -105,21 +96,12 @@ async def bus(bench: Bench) -> AsyncIterator[Figure]:
             for count in PROCESSES:
                 for side in sides:
                     await side.play(count, bench.seconds, share)
-            for side in sides:
-                await side.hear(bench.seconds / 2)
     for side in sides:
         for figure in latencies(side):
             yield figure
     for side in sides:
         for figure in processor(side):
             yield figure
-    for side in sides:
-        yield Figure(
-            row="bus",
-            name=f"notes that one program sends and hears, by {side.name}",
-            unit="a second",
-            ours=side.notes,
-        )
 
 
 def latencies(side: Side) -> list[Figure]:

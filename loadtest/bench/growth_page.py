@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from loadtest.bench import bus
 from loadtest.bench.crowds import SOCKETS, TABLES
 from loadtest.bench.figure import Found
 from loadtest.bench.model import (
@@ -113,7 +114,7 @@ def limits(of: Constants) -> str:
 def first(passed: Callable[[Needs], bool], of: Constants) -> float:
     """The fewest players for whom it is so, to a hundredth; all limits are passed once."""
     low, high = 1, MOST
-    while high - low > low / 100:
+    while high - low > max(1, low / 100):
         middle = (low + high) // 2
         low, high = (low, middle) if passed(needs(middle, of)) else (middle, high)
     return high
@@ -141,15 +142,11 @@ def checks(found: Found, of: Constants) -> str:
             number(slow.busy["postgres"] / 100),
         ),
     ]
-    for count in (4, 12):
-        figure = figures["bus", f"move to the other’s screen, p50, by NOTIFY, {count} processes"]
-        lines.append(
-            row(
-                f"900 moves a second to the other’s screen, {count} processes by NOTIFY",
-                time(notify_wait(900, count, of)),
-                time(figure.value / 1e3),
-            )
-        )
+    for count in bus.PROCESSES:
+        name = f"move to the other’s screen, p50, by NOTIFY, {bus.in_words(count)}"
+        if (figure := figures.get(("bus", name))) is not None:
+            what = f"{number(bus.RATE)} moves a second to the other’s screen, {bus.in_words(count)} by NOTIFY"
+            lines.append(row(what, time(notify_wait(bus.RATE, count, of)), time(figure.value / 1e3)))
     return table(["", "model", "measured"], lines)
 
 

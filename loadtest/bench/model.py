@@ -46,8 +46,8 @@ def _reference(figure: Figure) -> float:
     return figure.beside * _UNITS[figure.unit]
 
 
-def _of_a_view(figure: Figure) -> float:
-    """What one took where the server did nothing else."""
+def _of_one(figure: Figure) -> float:
+    """What one took of the servers' processor, where they did nothing else."""
     return figure.busy["server"] / 100 / figure.value
 
 
@@ -66,6 +66,8 @@ _IDLE = "of a processor for an idle socket, 10,000 of them on one process, each 
 _FOUND = "of a processor for a game, from its seeks to its end"
 _PACKED = "1,000,000 events of games of Go packed, bytes an event"
 
+_NOTE = "of a processor for a note of an event, sent and heard, by NATS"
+
 SOURCES = (
     Source(
         "b", "a process without connections", "memory", "costs", "memory of a process without connections"
@@ -83,15 +85,12 @@ SOURCES = (
         "m₁",
         "a move, both players on one process",
         "time",
-        "bus",
-        "of a processor for a move, by NOTIFY, 1 process: server",
+        "processes",
+        "durable moves, 400 games on 1 process",
+        _of_one,
     ),
     Source(
-        "m₂",
-        "a move, the players on different processes",
-        "time",
-        "bus",
-        "of a processor for a move, by NOTIFY, 4 processes: server",
+        "m₂", "a move, the players on two processes", "time", "moves", "durable moves, 400 games", _of_one
     ),
     Source(
         "v",
@@ -99,7 +98,7 @@ SOURCES = (
         "time",
         "crowd",
         "views delivered, one table, 1,000 watchers",
-        _of_a_view,
+        _of_one,
     ),
     Source("g", "a game, from its seeks to its end", "time", "costs", f"{_FOUND}: server"),
     Source(
@@ -126,13 +125,9 @@ SOURCES = (
         _reference,
     ),
     Source(
-        "q₁",
-        "notes that one process sends and hears, by NOTIFY",
-        "rate",
-        "bus",
-        "notes that one program sends and hears, by NOTIFY",
+        "q₁", "a note, sent and heard by NOTIFY, of a process’s processor", "time", "notes", _NOTE, _reference
     ),
-    Source("q₂", "the same, by NATS", "rate", "bus", "notes that one program sends and hears, by NATS"),
+    Source("q₂", "the same by NATS", "time", "notes", _NOTE),
     Source("w", "write-ahead log of an event", "memory", "costs", "write-ahead log of an event, all batches"),
     Source("d", "disk of an event", "memory", "packing", _PACKED, _reference),
     Source("p", "disk of a packed event", "memory", "packing", _PACKED),

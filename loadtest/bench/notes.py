@@ -1,9 +1,11 @@
-"""How many notes one program sends to itself and hears, by each bus."""
+"""What a note costs of a processor that a program sends to itself and hears, by each bus."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from time import monotonic
+from pathlib import Path
+from time import monotonic, process_time
 
 import msgspec
 
@@ -13,7 +15,10 @@ from game.notes import LONGEST, encode
 from game.ports.bus import EventAppended, Note
 from game.ports.nodes import Node
 from game.table import Event
+from loadtest.bench.bench import Bench, cluster
+from loadtest.bench.figure import Figure
 from nats_bus.bus import Bus as NatsBus
+from nats_bus.embedded import nats
 from sql.bus import Bus
 from sql.pool import Pool
 
@@ -36,8 +41,25 @@ def payload() -> list[str]:
     return lines
 
 
+async def notes(bench: Bench) -> AsyncIterator[Figure]:
+    """By both in turn."""
+    with tempfile.TemporaryDirectory(prefix="moyo-nats-") as folder:
+        async with cluster(in_memory=True) as (address, _), nats(Path(folder)) as url:
+            found = await bench.against(
+                lambda: by_nats(url, bench.seconds), lambda: by_notify(address, bench.seconds)
+            )
+    yield Figure(
+        row="notes",
+        name="of a processor for a note of an event, sent and heard, by NATS",
+        unit="µs",
+        ours=[1e6 * each for each in found[0]],
+        against="by NOTIFY",
+        reference=[1e6 * each for each in found[1]],
+    )
+
+
 async def by_notify(address: str, seconds: float) -> float:
-    """Notes a second, each payload in a commit of its own."""
+    """Seconds of this program's processor for a note; each payload is in a commit of its own."""
     pool = Pool(address, 2)
     await pool.open()
     bus = Bus(address, pool, Anchor())
@@ -53,7 +75,7 @@ async def by_notify(address: str, seconds: float) -> float:
 
 
 async def by_nats(url: str, seconds: float) -> float:
-    """Notes a second, in payloads as large as those of NOTIFY."""
+    """Seconds of this program's processor for a note, in payloads as large as those of NOTIFY."""
     bus = NatsBus(url, "bench", Anchor())
     try:
         return await _heard(bus, lambda lines: bus.publish({NODE: lines}), seconds)
@@ -70,7 +92,7 @@ async def _heard(bus: Bus | NatsBus, send: Send, seconds: float) -> float:
         arrived.set()
 
     await bus.listen(NODE, on_note)
-    began = monotonic()
+    began, used = monotonic(), process_time()
     while not heard or monotonic() < began + seconds:
         await send(lines)
         sent += len(lines)
@@ -78,4 +100,4 @@ async def _heard(bus: Bus | NatsBus, send: Send, seconds: float) -> float:
             arrived.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(arrived.wait(), 1)
-    return heard / (monotonic() - began)
+    return (process_time() - used) / heard

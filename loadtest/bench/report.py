@@ -33,6 +33,7 @@ TITLES = {
     "processes": "More processes on the same machine",
     "bus": "More processes, the players of each table on different ones",
     "affinity": "The players of each table on one process, commits of 2 ms",
+    "notes": "Notes",
     "costs": "What one more costs",
     "shards": "Two PostgreSQLs, commits of 10 ms",
 }

@@ -19,10 +19,7 @@ def results(seen: float, cpu: dict[str, float], faults: list[str] | None = None)
 
 
 def side() -> Side:
-    async def hear(seconds: float) -> float:
-        return seconds
-
-    made = Side("NOTIFY", "", {}, {}, hear)
+    made = Side("NOTIFY", "", {}, {})
     made.found = {
         1: [results(2.0, {"server 1": 40.0, "postgres": 10.0}), results(4.0, {"server 1": 50.0})],
         4: [results(9.0, {"server 1": 20.0, "server 2": 30.0, "postgres": 20.0}, ["an event was lost"])],
