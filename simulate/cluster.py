@@ -1,11 +1,14 @@
 """The processes and the people of a run, and what happens to them."""
 
+import copy
 import random
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from game.api import Millis
+from game.memory.nodes import Nodes
+from game.memory.state import State
 from game.memory.world import World
 from game.row import SeatedPlayer
 from simulate.backup import Backup
@@ -17,7 +20,7 @@ from simulate.loop import Timeline
 from simulate.notes import MISSED_AWAY, Exchange
 from simulate.person import Person
 from simulate.plan import GO_BACK, HOSTILE, Plan, Step
-from simulate.process import Process
+from simulate.process import Process, Shard
 from simulate.tab import Tab
 from simulate.team_session import PlannedSession, add_photos, playing_twice, publish
 
@@ -42,6 +45,8 @@ class Cluster:
         self.timeline = timeline
         self.history = History()
         self.world = World()
+        self.shards: dict[str, Shard] = {}
+        """The databases of tables by their names, beside the home."""
         self._ahead = 0.0
         """Seconds by which the clock of the database is ahead of virtual time."""
         timeline.on_advance = self._advance
@@ -50,6 +55,11 @@ class Cluster:
         self.exchange = Exchange(self._chance, plan.by_nats)
         self.database = Database()
         self.world.bus.deliver = self.exchange.post
+        self.shards = {name: Shard(World(), Database()) for name in "abcdefgh"[: plan.shards]}
+        for shard in self.shards.values():
+            shard.world.state.bus = self.world.bus
+        self.world.nodes = Nodes(self.world.state, self.shards)
+        self.world.state.shards = dict.fromkeys(self.shards, True)
         self.planned = [PlannedSession(number, number) for number in range(SESSIONS if plan.sessions else 0)]
         if plan.sessions:
             publish(self.world.state)
@@ -88,7 +98,9 @@ class Cluster:
                 self.later(max(0.0, step.at - step.seconds), self._back_up, step)
 
     def _advance(self, now: float) -> None:
-        self.world.state.time = Millis(EPOCH * 1000 + int((now + self._ahead) * 1000))
+        time = Millis(EPOCH * 1000 + int((now + self._ahead) * 1000))
+        for world in (self.world, *(shard.world for shard in self.shards.values())):
+            world.state.time = time
 
     def set_clock(self, ahead: float) -> None:
         """Sets the clock of the database so many seconds ahead of virtual time; below 0 it is behind."""
@@ -110,6 +122,7 @@ class Cluster:
             self._chance,
             self._on_call,
             self._on_stopped,
+            self.shards,
         )
         process.loop.on_error = self.history.errors.append
         process.start()
@@ -140,6 +153,17 @@ class Cluster:
     def _opened(self, table_id: str, seated: Sequence[SeatedPlayer]) -> Opened:
         return Opened(self.timeline.now, table_id, tuple(one.player_id for one in seated))
 
+    @property
+    def state(self) -> State:
+        """The rows: those of home, with each table of a shard as it is there."""
+        if not self.shards:
+            return self.world.state
+        whole = copy.copy(self.world.state)
+        whole.tables = {table.row.id: table for table in whole.own_tables}
+        for shard in self.shards.values():
+            whole.tables |= shard.world.state.tables
+        return whole
+
     # What people ask
 
     def next_socket(self) -> int:
@@ -159,7 +183,7 @@ class Cluster:
 
     def on_said(self, tab: Tab, said: dict[str, Any]) -> None:
         """A client was sent a chat line. One that was said apart is for no player before the end."""
-        table, player_id = self.world.state.tables.get(said["table"]), tab.person.player_id
+        table, player_id = self.state.tables.get(said["table"]), tab.person.player_id
         if table is None or player_id is None or table.row.id in self.restored:
             return
         plays = table.row.phase != "over" and table.row.seated_player(player_id) is not None
@@ -255,7 +279,8 @@ class Cluster:
     def calm(self) -> None:
         """Nothing is disturbed any more: from now on everything has to be answered soon."""
         self.calmed_at = self.timeline.now
-        self.database.away_until = 0.0
+        for database in (self.database, *(shard.database for shard in self.shards.values())):
+            database.away_until = 0.0
         self.bus_back(0.0)
         self.later(self.plan.calm - LAST_QUESTIONS, self._ask)
         for process in self.running:

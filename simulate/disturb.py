@@ -92,8 +92,9 @@ def down(cluster: "Cluster", process: Process, step: Step) -> None:
 
 
 def database_away(cluster: "Cluster", process: Process, step: Step) -> None:
-    """The database carries nothing out for a while."""
-    cluster.database.away_until = cluster.timeline.now + step.seconds
+    """The database carries nothing out for a while; where there are several, one of them."""
+    databases = [cluster.database, *(shard.database for shard in cluster.shards.values())]
+    databases[step.who % len(databases)].away_until = cluster.timeline.now + step.seconds
 
 
 def bus_away(cluster: "Cluster", process: Process, step: Step) -> None:

@@ -22,6 +22,10 @@ class Step(NamedTuple):
     seconds: float = 0.0
 
 
+SHARDS = (0, 0, 0, 0, 2)
+"""How many shards there are, each as often as it stands here."""
+
+
 class Plan(msgspec.Struct, frozen=True):
     """A whole run. `calm` is how many seconds it goes on after the last step."""
 
@@ -34,6 +38,8 @@ class Plan(msgspec.Struct, frozen=True):
     """Whether there are team sessions, which need a catalogue."""
     by_nats: bool = False
     """Whether notes go by NATS, after the commit."""
+    shards: int = 0
+    """How many databases of tables there are beside the home."""
 
 
 DEEDS = {
@@ -172,8 +178,11 @@ def made(seed: int) -> Plan:
         steps = [*session, *(step for step in steps if step.kind != GO_BACK)]
     else:
         steps += reviews(seed, people, length)
+    shards = random.Random(f"{seed} shards").choice(SHARDS)
+    if shards:
+        steps = [step for step in steps if step.kind != GO_BACK]
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
-    return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session), by_nats)
+    return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session), by_nats, shards)
 
 
 def nats(seed: int, length: float) -> tuple[bool, list[Step]]:

@@ -1,8 +1,9 @@
 """A server process over `game.memory`: what `connection_manager.serve` builds, but for the sockets."""
 
 import random
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple, cast
 
 from game.api import Millis
 from game.engine import Engine
@@ -10,7 +11,7 @@ from game.kit.anchor import Anchor
 from game.memory.compute import Compute
 from game.memory.world import World
 from game.ports.bus import Note
-from game.ports.clock import Clock
+from game.ports.database import Database as Ports
 from game.process.note_queue import NoteQueue
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
@@ -23,6 +24,9 @@ from game.sections.draining import WITHIN, Draining
 from game.sections.identity.passphrase import Passphrases
 from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.retention import Retention
+from game.sharding.routes import Joined
+from game.sharding.shard_presence import ShardPresence
+from game.sharding.shards import Shards
 from simulate.calls import Calls, Conditions, Database
 from simulate.counted import counted
 from simulate.loop import Loop, Timeline
@@ -37,8 +41,24 @@ HEARTBEAT_INTERVAL = 2
 CHECK_INTERVAL = 0.5
 """Seconds between two checks of the sockets."""
 
+SHARDS_INTERVAL = 1
+"""Seconds between two looks for what other processes have left undone between home and the shards."""
+
+APART = {"team_sessions", "positions", "photos", "housekeeping"}
+"""The ports with a chance of their own."""
+
 Seen = Callable[[str, tuple[Any, ...], Any], None]
 """Called with each call of a port that is carried out: its name, its arguments and its answer."""
+
+
+class Shard(NamedTuple):
+    """A database of tables."""
+
+    world: World
+    database: Database
+
+
+NO_SHARDS: Mapping[str, Shard] = {}
 
 
 class QuickPassphrases(Passphrases):
@@ -67,6 +87,7 @@ class Process:
         chance: random.Random,
         on_call: Seen,
         on_stopped: Callable[["Process"], None],
+        shards: Mapping[str, Shard] = NO_SHARDS,
     ) -> None:
         self.name = name
         self.loop = Loop(timeline, name)  # type: ignore[abstract]
@@ -79,6 +100,7 @@ class Process:
         self.context = cast(ServerContext, None)
         self._world = world
         self._database = database
+        self._shards = shards
         self._chance = chance
         self._on_call = on_call
         self._on_stopped = on_stopped
@@ -100,28 +122,30 @@ class Process:
         """As SIGUSR1 does: the same, when the games of its clients are over."""
         self.loop.call_soon(lambda: self._stopping.wait_for_games())
 
-    def _port(self, port: object, chance: random.Random | None = None) -> Any:
-        """A port as this process calls it. One with a `chance` of its own leaves that of the others alone."""
-        clock: Clock = self._world.now
-        return Calls(
-            port,
-            clock,
-            self.loop,
-            self.conditions,
-            self._database,
-            chance or self._chance,
-            self.anchor,
-            self._on_call,
-            self.listener,
-        )
+    def _ports(self, world: World, database: Database, anchor: Anchor) -> Ports:
+        """The ports of a database as this process calls them.
+
+        Some have a chance of their own, which leaves that of the others alone.
+        """
+
+        def calls(port: str) -> Any:
+            chance = random.Random(self.name) if port in APART else self._chance
+            given = world.now, self.loop, self.conditions, database, chance, anchor, self._on_call
+            return Calls(getattr(world, port), *given, self.listener)
+
+        return Ports(**{port: calls(port) for port in Ports._fields})
 
     async def _serve(self) -> None:
-        world, stopping = self._world, self._stopping
+        stopping = self._stopping
         self.anchor = anchor = Anchor()
-        nodes, log, steps = self._port(world.nodes), self._port(world.log), self._port(world.steps)
-        online, seeks, people = self._port(world.online), self._port(world.seeks), self._port(world.people)
-        mutes, archive, reports = map(self._port, (world.mutes, world.archive, world.reports))
-        operators, listings, statistics = map(self._port, (world.operators, world.listings, world.statistics))
+        home = self._ports(self._world, self._database, anchor)
+        on_shards = {
+            name: self._ports(shard.world, shard.database, Anchor()) for name, shard in self._shards.items()
+        }
+        joined = Joined(Shards(home, on_shards), anchor)
+        there = [ShardPresence(name, one, anchor, DEAD_AFTER) for name, one in on_shards.items()]
+        ports = joined.database if on_shards else home
+        nodes, log, steps, online = ports.nodes, ports.log, ports.steps, ports.online
         outages = Outages(nodes, anchor, DEAD_AFTER)
         engine = Engine(
             counted(GAMES, self.loop),
@@ -131,26 +155,16 @@ class Process:
             await nodes.register(),
             Compute(),
             outages,
-            self._port(world.catalogues),
-            self._port(world.teams),
-            self._port(world.team_sessions, random.Random(self.name)),
-            self._port(world.positions, random.Random(self.name)),
-            self._port(world.photos, random.Random(self.name)),
-            self._port(world.score_graphs),
+            *(ports.catalogues, ports.teams, ports.team_sessions, ports.positions, ports.photos),
+            ports.score_graphs,
+            outages_of_shards={one.shard: one.outages for one in there},
         )
+        engine.tables.new_table_id = joined.new_table_id
         passphrases = QuickPassphrases()
         self.context = context = ServerContext(
             engine,
-            people,
-            seeks,
-            online,
-            steps,
-            mutes,
-            archive,
-            reports,
-            operators,
-            listings,
-            statistics,
+            *(ports.people, ports.seeks, online, steps, ports.mutes, ports.archive, ports.reports),
+            *(ports.operators, ports.listings, ports.statistics),
             stopping=stopping,
             passphrases=passphrases,
         )
@@ -159,8 +173,12 @@ class Process:
         presence.on_removed = lambda dead: self.listener.missed()
         await self.listener.listen(engine.tables.node_id, notes.put)
         periodic = PeriodicTasks()
-        housekeeping = self._port(world.housekeeping, random.Random(self.name))
-        start_periodic_tasks(periodic, context, presence, log, housekeeping, HEARTBEAT_INTERVAL, Retention())
+        of_log = log, ports.housekeeping
+        start_periodic_tasks(periodic, context, presence, *of_log, HEARTBEAT_INTERVAL, Retention())
+        if on_shards:
+            periodic.every(SHARDS_INTERVAL, joined.look)
+        for one in there:
+            periodic.every(HEARTBEAT_INTERVAL, partial(one.heartbeat, engine.tables))
         periodic.every(CHECK_INTERVAL, self._check_sockets)
         self.ready = True
         await stopping.closing.wait()

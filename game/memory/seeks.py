@@ -1,6 +1,5 @@
 """The queue of seeks without a database: see `game.ports.seeks`."""
 
-import asyncio
 from collections.abc import Sequence
 from itertools import count
 from typing import cast
@@ -32,9 +31,6 @@ from game.ports.seeks import (
 from game.row import TableRow
 from game.table_id import HOME, shard_of
 
-CLAIM_PAUSE = 0.01
-"""Seconds after which it is looked again whether a player is still being seated."""
-
 
 class Seeks:
     """Implements `game.ports.seeks.Seeks`."""
@@ -58,8 +54,6 @@ class Seeks:
         return None if player is None else player.last_table_id
 
     async def add(self, node_id: Node, request: SeekRequest) -> Added:
-        while self._state.is_claimed([request.player_id]):
-            await asyncio.sleep(CLAIM_PAUSE)
         if node_id not in self._state.heartbeats:
             return Added("no_node")
         if (player := self._state.players.get(request.player_id)) is None:

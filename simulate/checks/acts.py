@@ -22,7 +22,7 @@ def acts(cluster: Cluster) -> list[str]:
     for act in cluster.history.acts.values():
         of_nonce[act.table_id, act.player_name, act.nonce].append(act)
     for (table_id, player_name, _), sent in of_nonce.items():
-        table = cluster.world.state.tables.get(table_id)
+        table = cluster.state.tables.get(table_id)
         answers = [at for act in sent for at, _ in act.answers]
         before = min(answers, default=cluster.timeline.now)
         if table is not None and before > cluster.restored_at(table_id) + ON_ITS_WAY:

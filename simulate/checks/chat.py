@@ -12,7 +12,7 @@ ON_ITS_WAY = 8.0
 
 
 def chat(cluster: Cluster) -> list[str]:
-    tables, found = cluster.world.state.tables, []
+    tables, found = cluster.state.tables, []
     for sent in cluster.history.sent:
         if sent.kind != "say" or sent.ok_at is None or sent.fields["table"] not in tables:
             continue

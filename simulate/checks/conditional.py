@@ -22,7 +22,7 @@ def conditional(cluster: Cluster) -> list[str]:
         for name, table_id, branches in cluster.history.told
         if any(branch not in of_player.get((table_id, name), []) for branch in branches)
     ]
-    for table_id, table in cluster.world.state.tables.items():
+    for table_id, table in cluster.state.tables.items():
         for player in table.row.seated:
             found += of_seat(table, player.seat, of_player.get((table_id, names.get(player.player_id)), []))
         if table.row.phase == "playing" and unresolved(table.row.conditional, len(table.events)):

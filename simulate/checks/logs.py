@@ -20,14 +20,14 @@ def logs(cluster: Cluster) -> list[str]:
     for act in cluster.history.acts.values():
         acts[act.table_id].append(act)
     found = []
-    for table_id in cluster.world.state.tables.keys() - cluster.restored.keys():
+    for table_id in cluster.state.tables.keys() - cluster.restored.keys():
         found += of_table(cluster, table_id, shown[table_id], acts[table_id])
     return found
 
 
 def of_table(cluster: Cluster, table_id: str, shown: list[Shown], acts: list[Act]) -> list[str]:
     """The faults of one table."""
-    table = cluster.world.state.tables[table_id]
+    table = cluster.state.tables[table_id]
     screens = list(dict.fromkeys(one.screen for one in shown))
     judged = journal.Journal(table_id, screens)
     players = {person.name: person.player_id or "" for person in cluster.everybody}

@@ -17,7 +17,7 @@ REACTION = 4_000
 
 def notices(cluster: Cluster) -> list[str]:
     found = []
-    for table_id, stored in cluster.world.state.tables.items():
+    for table_id, stored in cluster.state.tables.items():
         here = {
             tab.person.player_id
             for person in cluster.everybody

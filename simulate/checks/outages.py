@@ -11,6 +11,7 @@ from game.memory.state import StoredTable
 from game.process.presence import DEAD_AFTER
 from game.server_action import Outage
 from game.table import Table, decoder
+from game.table_id import shard_of
 from simulate.cluster import Cluster
 from simulate.plan import SET_CLOCK
 from simulate.process import GAMES
@@ -22,15 +23,21 @@ LINE = 1_000
 def outages(cluster: Cluster) -> list[str]:
     if cluster.went_back or any(step.kind == SET_CLOCK for step in cluster.plan.steps):
         return []  # its instants, or those of the tables, are not those of the others
-    state, found = cluster.world.state, []
-    known = list(state.outages.values())
+    state, found = cluster.state, []
+
+    def known_at(table_id: str) -> list[Outage]:
+        """The outages of the database of a table."""
+        shard = cluster.shards.get(shard_of(table_id))
+        return list((cluster.world if shard is None else shard.world).state.outages.values())
+
     for one in cluster.history.ended:
+        known = known_at(one.table_id)
         concerned = GAMES[state.tables[one.table_id].row.game_name].outage is not None
         fell_in = [outage for outage in known if outage.since + LINE < one.ended < outage.until]
         if concerned and any(one.at > outage.since + DEAD_AFTER for outage in fell_in):
             found.append(f"a flag fell at {one.table_id} at {one.ended}, in an outage")
     for stored in state.tables.values():
-        found += of_table(stored, known, cluster.world.time)
+        found += of_table(stored, known_at(stored.row.id), cluster.world.time)
     return found
 
 

@@ -7,7 +7,7 @@ REPORTED = 2_000
 
 
 def presence(cluster: Cluster) -> list[str]:
-    state = cluster.world.state
+    state = cluster.state
     tabs = [tab for person in cluster.everybody for tab in person.tabs if tab.signed_in]
     online = {tab.person.player_id for tab in tabs}
     found = []

@@ -6,7 +6,7 @@ from simulate.cluster import Cluster
 
 
 def ratings(cluster: Cluster) -> list[str]:
-    state = cluster.world.state
+    state = cluster.state
     if cluster.went_back:
         return []  # what was rated may have to be rated again
     found = [

@@ -7,7 +7,7 @@ from simulate.process import GAMES
 
 def reviews(cluster: Cluster) -> list[str]:
     found = []
-    for table_id, stored in cluster.world.state.tables.items():
+    for table_id, stored in cluster.state.tables.items():
         game = GAMES[stored.row.game_name]
         if game.review is None or table_id in cluster.restored:
             continue

@@ -23,7 +23,7 @@ def searches(cluster: Cluster) -> list[str]:
     for person in cluster.people:
         own = [
             one.request.criteria
-            for one in cluster.world.state.seeks.values()
+            for one in cluster.state.seeks.values()
             if one.request.player_id == person.player_id
         ]
         waiting = sorted((one.game_name, one.rated, str(decode(one.setup))) for one in own)
@@ -53,7 +53,7 @@ def leads_to(seek: dict[str, Any], game_name: str, rated: bool) -> bool:
 
 def queued(cluster: Cluster, tab: Tab, seek: dict[str, Any]) -> bool:
     """Whether the player has a seek in the queue for this."""
-    for stored in cluster.world.state.seeks.values():
+    for stored in cluster.state.seeks.values():
         criteria = stored.request.criteria
         setup, wanted = decode(criteria.setup), seek["setup"]
         if (

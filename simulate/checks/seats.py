@@ -20,7 +20,7 @@ def seats(cluster: Cluster) -> list[str]:
         for number, one in enumerate(opened, 1):
             if (sought := sum(seek.at < one.at for seek in seeks)) < number:
                 found.append(f"{person.name} was seated at {number} tables and has sought {sought} times")
-            stored = cluster.world.state.tables.get(one.table_id)
+            stored = cluster.state.tables.get(one.table_id)
             if stored is not None and not any(
                 leads_to(seek.fields, stored.row.game_name, stored.row.rated)
                 for seek in seeks

@@ -9,7 +9,7 @@ REMOVED_AFTER = Millis(SUSPENDED_TIMEOUT + 2_000)
 
 
 def seeks(cluster: Cluster) -> list[str]:
-    state, found = cluster.world.state, []
+    state, found = cluster.state, []
     there = {socket.connection.id for process in cluster.running for socket in process.sockets if socket.open}
     for seek in state.seeks.values():
         suspended = seek.suspended_at is not None and state.time - seek.suspended_at < REMOVED_AFTER

@@ -15,8 +15,8 @@ from simulate.process import GAMES
 
 def team_sessions(cluster: Cluster) -> list[str]:
     found = []
-    for session in cluster.world.state.team_sessions.values():
-        table = cluster.world.state.tables.get(session.row.table_id or "")
+    for session in cluster.state.team_sessions.values():
+        table = cluster.state.tables.get(session.row.table_id or "")
         if table is None:
             continue
         folds = Folds(table)
@@ -49,7 +49,7 @@ def begun_twice(cluster: Cluster, session: StoredTeamSession) -> Iterator[str]:
 
 def other_seats(cluster: Cluster, session: StoredTeamSession) -> Iterator[str]:
     """In the end everybody is shown the table as what they are there."""
-    row = cluster.world.state.tables[session.row.table_id or ""].row
+    row = cluster.state.tables[session.row.table_id or ""].row
     for person in cluster.everybody:
         for tab in person.tabs:
             view = tab.views.get(row.id)
@@ -83,7 +83,7 @@ def seen_too_early(cluster: Cluster, folds: Folds, seen: SeenPositions) -> Itera
         return
     if frame["positions"] and play.paused(state):
         yield f"{seen.screen} was shown positions while the game was paused"
-    row = cluster.world.state.tables[frame["table"]].row
+    row = cluster.state.tables[frame["table"]].row
     player_id = next(one.player_id for one in cluster.everybody if one.name == seen.player_name) or ""
     viewers = {viewer_of(seen.view), row.seat_of(player_id), *row.former_seats(player_id)}
     for place in frame["positions"]:

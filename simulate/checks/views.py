@@ -74,7 +74,7 @@ def views(cluster: Cluster) -> list[str]:
     judged: set[tuple[str, int, int, int | None, str]] = set()
     for at, screen, _, view in cluster.history.shown:
         table_id = view["table"]
-        stored = cluster.world.state.tables.get(table_id)
+        stored = cluster.state.tables.get(table_id)
         key = (table_id, view["seq"], view["at"], viewer_of(view), view["phase"])
         if at < cluster.restored_at(table_id) + NOTICED or stored is None:
             continue  # the log has gone back meanwhile
@@ -100,7 +100,7 @@ def newest(cluster: Cluster) -> list[str]:
     for person in cluster.everybody:
         for tab in person.tabs:
             for table_id, view in tab.views.items():
-                stored = cluster.world.state.tables.get(table_id)
+                stored = cluster.state.tables.get(table_id)
                 if stored is None or not tab.signed_in:
                     continue
                 row = stored.row
@@ -114,6 +114,6 @@ def newest(cluster: Cluster) -> list[str]:
 
 def changed_at(cluster: Cluster, stored: StoredTable) -> int:
     """When a table has changed last."""
-    row, following = stored.row, cluster.world.state.tables.get(stored.row.next_table_id or "")
+    row, following = stored.row, cluster.state.tables.get(stored.row.next_table_id or "")
     instants = [row.opened, row.began or 0, row.ended or 0, stored.events[-1].at if stored.events else 0]
     return max(*instants, 0 if following is None else following.row.opened)
