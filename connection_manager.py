@@ -162,6 +162,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             outages_of_shards={one.shard: one.outages for one in there},
         )
         engine.tables.new_table_id = joined.new_table_id
+        shutdown.push("the steps between home and shards", 0.5, joined.copies.settled)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus: Bus | NatsBus
@@ -214,7 +215,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         await all_notes.listen(engine.tables.node_id, notes.put)
         logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
         sockets: set[Socket] = set()
-        listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.send_status, AT_ONCE)
+        listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.check_status, AT_ONCE)
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -234,7 +235,13 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         async def check_listener() -> None:
             listener.check(time.monotonic())
 
+        def on_shard_away(name: str, away: bool) -> None:
+            logger.warning("the shard %s is %s", name, "away" if away else "back")
+            context.shards_away = {one for one in on_shards if databases.away(one)}
+
         pool.on_away = on_away
+        for name, one in databases.shards.items():
+            one.on_away = partial(on_shard_away, name)
         periodic = PeriodicTasks()
         shutdown.push("the periodic tasks", 0.5, periodic.close)
         tasks_of = periodic, context, presence, log, database.housekeeping

@@ -351,7 +351,10 @@ class LobbyView:
 
 @container
 class Status:
-    """Whether the server has lost its database. Until it is back commands are kept, and answered late."""
+    """Whether the server has lost its database, or that of a table which the client follows.
+
+    Until it is back commands that need it are kept, and answered late.
+    """
 
     type: Literal["status"] = "status"
     database: Literal["away", "here"]

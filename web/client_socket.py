@@ -64,6 +64,7 @@ class Socket(WebSocketHandler):
         self.passing = passing
         self.sockets = sockets
         self.liveness = Liveness(self.send_ping, ping_interval)
+        self._told_away = False
         self.closed_for: str | None = None
         """Why this process has closed the WebSocket; None where the client has, or the line is lost."""
 
@@ -124,12 +125,15 @@ class Socket(WebSocketHandler):
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
-        if self.context.database_away:
-            self.send_status()
+        self.check_status()
 
-    def send_status(self) -> None:
-        """Tells the client whether this process waits for its database."""
-        self.send_queue.send(encode(Status(database="away" if self.context.database_away else "here")))
+    def check_status(self) -> None:
+        """Tells the client whether this process waits for a database that it needs, if that has changed."""
+        context = self.context
+        away = context.database_away or self.connection.follows_at(context.shards_away)
+        if away != self._told_away:
+            self._told_away = away
+            self.send_queue.send(encode(Status(database="away" if self._told_away else "here")))
 
     def send_ping(self, payload: bytes) -> None:
         with suppress(StreamClosedError, WebSocketClosedError):
@@ -185,6 +189,8 @@ class Socket(WebSocketHandler):
         `now` is of `time.monotonic`. Returns whether a client whose silence is to be noticed has fallen
         silent since the last check, or is heard again.
         """
+        if self._told_away or self.context.shards_away:
+            self.check_status()
         if self.connection.at_capacity:
             return False  # the client is not read, so it cannot be heard
         if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:

@@ -127,6 +127,7 @@ class Connection:
             ),
             address_limit,
         )
+        self.follows_at = self._sections.session.follows_at
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at, or to belong to the team session of."""
         self._announced = UNANNOUNCED

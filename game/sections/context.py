@@ -118,6 +118,8 @@ class ServerContext:
     stopping: Stopping = field(default_factory=Stopping)
     database_away: bool = False
     """Whether the process waits for its database."""
+    shards_away: set[str] = field(default_factory=set)
+    """The names of the shards for which it waits."""
     push: PushOffer | None = None
     """What tells players who are away; None where the server has no keys for that."""
     affinity: Affinity | None = None

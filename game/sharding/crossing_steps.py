@@ -76,10 +76,14 @@ class CrossingSeeks:
     """A part of `game.ports.seeks.Seeks`."""
 
     def __init__(self, shards: Shards, copies: Copies) -> None:
+        self._shards = shards
         self._seeks = shards.home.seeks
         self._copies = copies
 
     async def open_match(self, node_id: Node, row: TableRow, due: Millis | None) -> bool:
+        """A match whose shard is away expires, and its seeks are matched again elsewhere."""
+        if (shard := shard_of(row.id)) in self._shards.shards and self._shards.away(shard):
+            return False
         opened = await self._seeks.open_match(node_id, row, due)
         if opened and shard_of(row.id):
             await self._copies.deliver([row.id], node_id)

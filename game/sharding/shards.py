@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from game.ports.database import Database
@@ -52,7 +53,8 @@ class Shards:
     ) -> dict[str, T]:
         """What databases answer to a question each, by their names: home, and each shard that does so soon.
 
-        A shard that has not yet answered the same question, asked before, is not asked again.
+        A shard that has not yet answered the same question, asked before, is not asked again. What goes wrong
+        on a shard is logged, and raised of home.
         """
         asked: dict[str, asyncio.Future[T]] = {}
         for shard, question in questions.items():
@@ -60,12 +62,19 @@ class Shards:
             if shard and before is not None and not before.done():
                 continue
             asked[shard] = asyncio.ensure_future(question(self.named(shard)))
+            if shard:
+                asked[shard].add_done_callback(partial(_report, shard, what))
             self._asked[shard, what] = asked[shard]
         if HOME in asked:
             await asyncio.wait([asked[HOME]])
         if asked:
             await asyncio.wait(asked.values(), timeout=PATIENCE)
-        return {shard: answer.result() for shard, answer in asked.items() if answer.done()}
+        answered = {shard: answer for shard, answer in asked.items() if answer.done()}
+        return {
+            shard: answer.result()
+            for shard, answer in answered.items()
+            if not shard or not (answer.cancelled() or answer.exception())
+        }
 
     async def ask_all(self, what: str, question: Callable[[Database], Awaitable[T]]) -> list[T]:
         """The same of all databases: home's answer is the first."""
@@ -91,3 +100,9 @@ class Shards:
     def __iter__(self) -> Iterator[str]:
         """The names of the shards."""
         return iter(self.shards)
+
+
+def _report(shard: str, what: str, answer: asyncio.Future[Any]) -> None:
+    """Logs what has gone wrong on a shard: others do not fail for it."""
+    if not answer.cancelled() and (error := answer.exception()) is not None:
+        logger.error("the shard %s could not be asked for %s", shard, what, exc_info=error)

@@ -296,7 +296,10 @@ class LobbyView(Struct, kw_only=True):
 
 
 class Status(Struct, kw_only=True):
-    """Whether the server has lost its database. Until it is back commands are kept, and answered late."""
+    """Whether the server has lost its database, or that of a table which the client follows.
+
+    Until it is back commands that need it are kept, and answered late.
+    """
 
     database: str  # "away" | "here"
 

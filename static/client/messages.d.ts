@@ -1455,7 +1455,7 @@ export interface LobbyView {
   next?: NextLobby;
 }
 
-/** Whether the server has lost its database. Until it is back commands are kept, and answered late. */
+/** Whether the server has lost its database, or that of a table which the client follows. */
 export interface Status {
   database: 'away' | 'here';
   type: 'status';

@@ -142,6 +142,8 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
         first, second = await player(*servers), await player(*reversed(servers))
         found = await table_of_match(first, second)
         assert shard_of(found) == "b", "new games begin where there is somebody to keep them"
+        while told_of(games) != {"a"}:
+            await asyncio.sleep(0.1)  # the test's timeout ends what never happens
         postgres_outage.start(postgreses["a"])
         for _ in range(20):
             await acks.acquire()
@@ -154,6 +156,11 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
     await check_all_logs(urls, games)
     await check_ends(games)
     await check_copies(urls)
+
+
+def told_of(games: list[RandomGame]) -> set[str]:
+    """The shards at whose games somebody has been told that a database is away."""
+    return {shard_of(game.table_id) for game in games if any(one.database_away for one in game.players)}
 
 
 async def table_of_match(*clients: Moyo) -> str:
