@@ -5,6 +5,8 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 
 from game import notes
 from game.kit.histogram import Histogram
@@ -242,14 +244,6 @@ class Bus:
 
 def _payloads(pieces: Sequence[str], longest: int) -> Iterator[str]:
     """The pieces joined to payloads of at most `longest` bytes, but for one that is longer by itself."""
-    payload: list[str] = []
-    size = 0
-    for piece in pieces:
-        length = len(piece.encode()) + 1
-        if payload and size + length > longest:
-            yield "\n".join(payload)
-            payload, size = [], 0
-        payload.append(piece)
-        size += length
-    if payload:
-        yield "\n".join(payload)
+    numbered = zip(notes.chunks(pieces, longest), pieces, strict=True)
+    for _, together in groupby(numbered, itemgetter(0)):
+        yield "\n".join(piece for _, piece in together)
