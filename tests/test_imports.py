@@ -9,9 +9,8 @@ of games; its command `schema` asks `web` for documents, and what operators do g
 `rehearse` stands outside too: it plays by the rules of one game, and asks `sql` for published catalogues.
 Only `rehearse.online` knows the client. `bots` may use it.
 `messages` imports nothing of ours, and neither does `moyo_client`, whose protocol does no I/O. `bots` stands
-outside, like any client: of `game` it may use the rules and the processes that compute. tornado is in
-`connection_manager.py` and `web` alone, asyncpg in `sql` alone, cryptography in `web.push` and the doctor,
-prometheus_client in `web.metrics`, wasmtime in `bots.go`, resvg in `game.lifecycle.picture_page`.
+outside, like any client: of `game` it may use the rules and the processes that compute. `PLACES` says where
+outside libraries are.
 """
 
 import ast

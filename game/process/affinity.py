@@ -19,7 +19,6 @@ AVOIDED = 4.0
 """Seconds for which a node is not preferred that has not taken a client: after two heartbeats the offers of
 all nodes are known again."""
 
-
 MOST_ORIGINS = 100
 """Origins of which pages are told: each is a word in a header of theirs."""
 
@@ -51,22 +50,18 @@ class Affinity:
         self._url = url
         self._dead_after = dead_after
         self._clock = clock
-        self._others: tuple[Offer, ...] = ()
+        self.others: tuple[Offer, ...] = ()
+        """The other nodes that take clients, as they were when offers were last exchanged."""
         self.origins: tuple[str, ...] = ()
         """Those of the addresses of other nodes, such as `wss://b.go.example`."""
         self._avoided: dict[Node, float] = {}
         """Until when nodes are not preferred, by `clock`."""
 
-    @property
-    def others(self) -> tuple[Offer, ...]:
-        """The other nodes that take clients, as they were when offers were last exchanged."""
-        return self._others
-
     async def exchange(self) -> None:
         """Tells the other nodes what this one offers, and learns what they do. Called with each heartbeat."""
         own = Offer(self._node_id(), self._url)
-        self._others = tuple(await self._nodes.exchange_offers(own, self._takes_clients(), self._dead_after))
-        urls = {offer.url for offer in self._others if offer.url not in (None, self._url)}
+        self.others = tuple(await self._nodes.exchange_offers(own, self._takes_clients(), self._dead_after))
+        urls = {offer.url for offer in self.others if offer.url not in (None, self._url)}
         self.origins = tuple(sorted({"/".join(str(url).split("/")[:3]) for url in urls})[:MOST_ORIGINS])
         now = self._clock()
         self._avoided = {node_id: until for node_id, until in self._avoided.items() if until > now}
@@ -78,7 +73,7 @@ class Affinity:
     def preferred(self, table_id: str) -> Offer | None:
         """The offer of the node that is preferred for a table; None where that is this one, or nobody is."""
         now, own = self._clock(), Offer(self._node_id(), self._url)
-        offers = [offer for offer in self._others if self._avoided.get(offer.node_id, now) <= now]
+        offers = [offer for offer in self.others if self._avoided.get(offer.node_id, now) <= now]
         if self._takes_clients():
             offers.append(own)
         best = max(offers, key=lambda offer: weight(offer.node_id, table_id), default=own)

@@ -15,7 +15,7 @@ PAUSES = (0.2, 0.5, 1, 2, 5, 10, 20, 30, 60)
 
 
 class CrossingPeople:
-    """A part of `game.ports.people.People`, and of `game.ports.operators.Operators`."""
+    """A part of `game.ports.people.People`."""
 
     def __init__(self, shards: Shards, copies: Copies) -> None:
         self._shards = shards

@@ -28,10 +28,10 @@ PAUSE = 0.25
 CROWD = 200
 """People who follow a table on one process: more are not passed to it, for a crowd is better spread."""
 
-logger = logging.getLogger(__name__)
-
 KEPT = 60.0
 """Seconds for which the socket of a node that is not known stays: it may just have started."""
+
+logger = logging.getLogger(__name__)
 
 
 class Taking:
