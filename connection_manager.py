@@ -69,9 +69,9 @@ from nats_bus.bus import Bus as NatsBus
 from sql import Unusable
 from sql.bus import Bus
 from sql.database import database as ports_of
-from sql.databases import Databases
 from sql.nodes import subject_prefix
 from sql.pool import Pool
+from sql.pools import Pools
 from sql.previews import Previews
 from sql.running_games import running_games
 from sql.stuck import mark_broken
@@ -139,7 +139,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             Pool(url, settings.pool_size, slow=settings.slow_query)
             for url in (settings.pooled_url(), *(shard.pooled for shard in settings.shards().values()))
         ]
-        databases = Databases(pool, dict(zip(settings.shards(), others, strict=True)))
+        databases = Pools(pool, dict(zip(settings.shards(), others, strict=True)))
         shutdown.push("closing the connections to the database", 1, databases.close)
         await databases.open()
         anchor = Anchor()

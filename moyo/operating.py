@@ -24,11 +24,11 @@ from moyo.reach import reached, running_bus, shards
 from moyo.settings import Settings
 from nats_bus.bus import Bus
 from sql.database import database
-from sql.databases import Databases
 from sql.listings import Listings as StoredListings
 from sql.listings import Status
 from sql.nodes import subject_prefix
 from sql.pool import Pool
+from sql.pools import Pools
 
 SETTLED_WITHIN = 5.0
 """Seconds for which a command waits for what home and shards still tell each other. Any process goes on."""
@@ -48,7 +48,7 @@ class Ports(NamedTuple):
     url: str
     shards: dict[str, str]
     """The addresses of the shards by their names; the one before is of the home, and so is the pool."""
-    databases: Databases
+    databases: Pools
 
     def shard(self, name: str) -> Pool:
         """The pool to a shard. Raises `NotDone` where it is away: whatever is asked of it would wait."""
@@ -63,7 +63,7 @@ async def ports(settings: Settings) -> AsyncIterator[Ports]:
     urls = shards(settings)
     async with reached(settings) as url, AsyncExitStack() as stack:
         pools = [Pool(one, 2) for one in (url, *urls.values())]
-        databases = Databases(pools[0], dict(zip(urls, pools[1:], strict=True)))
+        databases = Pools(pools[0], dict(zip(urls, pools[1:], strict=True)))
         stack.push_async_callback(databases.close)
         await databases.open()
         await stack.enter_async_context(published(settings, pools))

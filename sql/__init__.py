@@ -6,6 +6,10 @@ module of its own. `migrate` brings a schema up to date, `fitness` says whether 
 `address` says where it is, `pooler` what stands before it, and `doctor` what is wrong with it. `embedded`
 starts one where there is none, and `server_log` looks after what that writes.
 `backup`, `restore` and `upgrade` run PostgreSQL's own programs, by `client_programs` and `libpq`.
+
+`database` is all the ports of one database together. Where there are shards, `pools` connects to home and to
+each, `identity` says which database is which, `schemas` migrates all of them, `sharding` is what they tell
+each other, and `cut` the moment of which all of them are backed up.
 """
 
 

@@ -16,8 +16,8 @@ from game.sharding.copies import Copies
 from game.sharding.shards import Shards
 from moyo.databases import Databases
 from sql.database import database
-from sql.databases import Databases as Pools
 from sql.pool import Pool
+from sql.pools import Pools
 from sql.rows import seats_json, table_json
 from tests.system.test_backup import moyo
 

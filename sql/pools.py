@@ -14,7 +14,7 @@ AGAIN = 1.0
 """Seconds until it is tried again to connect to a shard that was away when the process started."""
 
 
-class Databases:
+class Pools:
     """The pools by which a process reaches its databases. A shard may be away, also when it starts."""
 
     def __init__(self, home: Pool, shards: Mapping[str, Pool]) -> None:
