@@ -146,7 +146,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         on_shards = {name: ports_of(one, Anchor()) for name, one in databases.shards.items()}
         home = ports_of(pool, anchor, [*on_shards])
         joined = Joined(Shards(home, on_shards, databases.away), anchor)
-        database = joined.database if on_shards else home
+        database = joined.database
         push = settings.push_private_key, settings.push_contact, settings.push_services
         if (push_service := web_push(*push, anchor)) is not None:
             shutdown.push("closing the connections to push services", 0.1, push_service.close)

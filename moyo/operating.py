@@ -70,7 +70,7 @@ async def ports(settings: Settings) -> AsyncIterator[Ports]:
         home = database(databases.home, anchor := Anchor())
         there = {name: database(one, Anchor()) for name, one in databases.shards.items()}
         joined = Joined(Shards(home, there, databases.away), anchor)
-        found = joined.database if there else home
+        found = joined.database
         status = StoredListings(databases.home).status
         yield Ports(found.operators, found.listings, status, databases.home, url, urls, databases)
         with suppress(TimeoutError):

@@ -102,7 +102,8 @@ def _to_all(shards: Shards, port: str, name: str) -> Call:
 class Joined:
     """A home and its shards as one `database`, and the `copies` that one process looks after.
 
-    New tables are opened on the `open_shards`, by lot, but for those that are away; else at home.
+    Without shards it is home's own database, and no call has a way more. New tables are opened on the
+    `open_shards`, by lot, but for those that are away; else at home.
     """
 
     def __init__(self, shards: Shards, now: Clock) -> None:
@@ -122,9 +123,10 @@ class Joined:
             "nodes": CrossingNodes(shards),
             "mutes": CrossingMutes(shards),
         }
-        self.database = Database(
-            **{port: _routed(shards, port, crossing.get(port)) for port in Database._fields}
-        )
+        self.database = shards.home
+        if shards.shards:
+            ports = {port: _routed(shards, port, crossing.get(port)) for port in Database._fields}
+            self.database = Database(**ports)
 
     def new_table_id(self) -> str:
         """An id for a new table, which says where it is opened."""

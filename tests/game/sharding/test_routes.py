@@ -2,8 +2,10 @@
 
 import pytest
 
+from game.memory.world import World
 from game.ports.database import Database
-from game.sharding.routes import CROSSING, TO_ALL, TO_TABLE, calls
+from game.sharding.routes import CROSSING, TO_ALL, TO_TABLE, Joined, calls
+from game.sharding.shards import Shards
 
 AT_HOME = {
     "log": "open_table_count",
@@ -40,3 +42,9 @@ def test_each_call_goes_somewhere(port: str) -> None:
     crossing = names & vars(CROSSING.get(port, object)).keys()
     ways = [TO_TABLE.get(port, set()), TO_ALL.get(port, set()), crossing, AT_HOME.get(port, "").split()]
     assert sorted(name for way in ways for name in way) == sorted(names)
+
+
+def test_one_database_is_asked_as_if_there_were_no_shards() -> None:
+    world = World()
+    home = world.database
+    assert Joined(Shards(home, {}), world.now).database is home
