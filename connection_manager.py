@@ -54,7 +54,7 @@ from game.sections.identity.reserved import ReservedNames
 from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.push import PushOffer
 from game.sections.retention import Retention
-from game.sharding.crossing_nodes import JoinedBus
+from game.sharding.joined_bus import JoinedBus
 from game.sharding.routes import Joined
 from game.sharding.shard_presence import ShardPresence
 from game.sharding.shards import Shards

@@ -24,7 +24,7 @@ from game.ports.bus import Bus, Note, TableChanged
 from game.ports.database import Database
 from game.ports.nodes import Heartbeat, Node
 from game.row import TableRow
-from game.sharding.crossing_nodes import JoinedBus
+from game.sharding.joined_bus import JoinedBus
 from game.sharding.routes import Joined
 from game.sharding.shards import Shards
 from game.table_id import shard_of
