@@ -153,29 +153,30 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         nodes, log, steps, online = database.nodes, database.log, database.steps, database.online
         dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
-        there = [ShardPresence(name, one, anchor, dead_after) for name, one in on_shards.items()]
+        presences = [ShardPresence(name, one, anchor, dead_after) for name, one in on_shards.items()]
         games, apart = rules.find(), settings.bots_rated_apart
         engine = Engine(
             *(games, log, steps, anchor, await nodes.register(), compute, outages, database.catalogues),
             *(database.teams, database.team_sessions, database.positions, database.photos),
             *(database.score_graphs, apart),
-            outages_of_shards={one.shard: one.outages for one in there},
+            outages_of_shards={one.shard: one.outages for one in presences},
         )
         engine.tables.new_table_id = joined.new_table_id
         shutdown.push("the steps between home and shards", 0.5, joined.copies.settled)
         shutdown.push("the background work at tables", 1, engine.tables.close)
         shutdown.push("the compute processes", 0.5, compute.close)
         bus: Bus | NatsBus
-        of_shards: dict[str, Bus] = {}
+        shard_buses: dict[str, Bus] = {}
         if settings.bus_url is None:
             bus = Bus(settings.direct_url(), pool, anchor)
             for name, address in settings.shards().items():
-                of_shards[name] = Bus(address.direct, databases.shards[name], anchor)
+                shard_buses[name] = Bus(address.direct, databases.shards[name], anchor)
         else:
             bus = NatsBus(settings.bus_url, await subject_prefix(pool), anchor)
             for one in (pool, *databases.shards.values()):
                 one.publisher = bus
-        for listening in (bus, *of_shards.values(), all_notes := JoinedBus(bus, of_shards)):
+        all_notes = JoinedBus(bus, shard_buses)
+        for listening in (bus, *shard_buses.values(), all_notes):
             shutdown.push("closing the listener", 0.5, listening.close)
         limits = settings.rate_limits
         budgets = settings.connection_budget, settings.player_budget, settings.address_budget
@@ -249,8 +250,8 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         if on_shards:
             await joined.look()
             periodic.every(SHARDS_INTERVAL, joined.look)
-        for one_there in there:
-            periodic.every(settings.heartbeat_interval, partial(one_there.heartbeat, engine.tables))
+        for on_shard in presences:
+            periodic.every(settings.heartbeat_interval, partial(on_shard.heartbeat, engine.tables))
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)
 

@@ -29,8 +29,8 @@ LEFT_AFTER = Millis(1_000)
 AT_ONCE = 100
 """Tables that are copied, or inserted, at once."""
 
-ANYBODY: Node = 0
-"""In place of a node's id: all nodes are sent notes."""
+NO_NODE: Node = 0
+"""In place of the id of the node that need not be told: all are."""
 
 
 class Copies:
@@ -83,7 +83,7 @@ class Copies:
             await self._home.put(copies)
             self.spawn(shard.shard_side.forget(copies))
 
-    async def deliver(self, table_ids: Sequence[str], node_id: Node = ANYBODY) -> bool:
+    async def deliver(self, table_ids: Sequence[str], node_id: Node = NO_NODE) -> bool:
         """Inserts those of the tables on their shards that are owed; whether there were any.
 
         All nodes but `node_id` are told who has been seated there.
@@ -105,7 +105,7 @@ class Copies:
         await self._home.release([])
         for owed in await self._home.owed_for(LEFT_AFTER, AT_ONCE):
             if not self._shards.away(shard_of(owed.table_id)):
-                self.spawn(self._insert(ANYBODY, owed))
+                self.spawn(self._insert(NO_NODE, owed))
         await self._shards.ask("sweep", dict.fromkeys(self._shards, self._sweep))
 
     async def _sweep(self, shard: Database) -> None:
