@@ -10,6 +10,9 @@ from game.lobby.fair_list import Facet
 MOST = 100
 """The most tables, seeks and people of one page."""
 
+LONGEST = 2_000
+"""Bytes of a request's text at most: it is a key in the database, whose indexes take 2,704."""
+
 Scalar: TypeAlias = str | int | float | bool | None
 
 

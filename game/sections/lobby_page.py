@@ -10,7 +10,7 @@ from game.api import Game
 from game.kit.confusables import name_key
 from game.lobby.fair_list import Key
 from game.lobby.index import LobbyPage, LobbyPlayer, WaitingSeeks
-from game.lobby.request import MOST, WHOLE, LobbyRequest, Scalar
+from game.lobby.request import LONGEST, MOST, WHOLE, LobbyRequest, Scalar
 from game.ports.online import LobbyTable
 from game.refused import Refused
 from messages import (
@@ -53,6 +53,8 @@ def lobby_request(command: FollowLobby, games: Mapping[str, Game[Any, Any, Any]]
             most=MOST if command.limit is None else command.limit,
         )
         request = msgspec.convert(msgspec.to_builtins(request) | given, LobbyRequest)
+        if len(request.text.encode()) > LONGEST:
+            raise ValueError("its text is too long")
     except (msgspec.DecodeError, ValueError) as error:
         text = "The lobby has no such page."
         raise Refused("malformed", text, "lobby-no-page") from error

@@ -1,5 +1,7 @@
 """The lobby: its pages, and how one process computes them for all."""
 
+import random
+from string import ascii_letters
 from typing import Any
 
 import msgspec
@@ -7,6 +9,7 @@ import msgspec
 from game.api import Millis
 from game.kit.confusables import name_key
 from game.lobby.fair_list import RANKED
+from game.lobby.request import LONGEST
 from game.ports.bus import LobbyChanged, LobbyWanted
 from game.ports.log import AddressLimit
 from game.ports.nodes import Node
@@ -230,6 +233,16 @@ async def test_pages_come_from_who_computes_to_who_wants_them(world: World) -> N
     newer = await world.online.store_lobby(first, {"a": b"newer"})
     assert newer["a"] > numbers["a"]
     assert await world.online.lobby_pages(numbers) == [StoredPage("a", newer["a"], b"newer")]
+
+
+async def test_the_longest_text_of_a_page_can_be_wanted_and_stored(world: World) -> None:
+    """It is a key there, also where it cannot be compressed."""
+    first, second = await world.nodes.register(), await world.nodes.register()
+    text = "".join(random.Random(1).choices(ascii_letters, k=LONGEST))
+    await world.online.want_lobby(second, [text])
+    assert await world.online.lead_lobby(first) == [WantedPage(text, None)]
+    numbers = await world.online.store_lobby(first, {text: b"page"})
+    assert await world.online.lobby_pages({text: 0}) == [StoredPage(text, numbers[text], b"page")]
 
 
 async def test_who_wants_the_same_again_is_not_told_of(world: World) -> None:

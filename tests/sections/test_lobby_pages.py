@@ -77,6 +77,8 @@ async def test_further_pages_have_the_rest(server: Server) -> None:
         {"after": {"tables": "[1]"}},
         {"after": {"people": "[1,[2,3]]"}},
         {"after": {"seeks": "{}"}},
+        {"game": "nim", "setup": {"misere": "x" * 3_000}},
+        {"after": {"tables": f'[1,[1,"{380 * "棋"}"]]', "people": f'[1,["{380 * "棋"}",""]]'}},
     ],
 )
 async def test_what_cannot_be_asked_for_is_refused(server: Server, asked: dict[str, Any]) -> None:
