@@ -68,8 +68,8 @@ class Bus:
         self._now = now
         self._url = url
         self._prefix = prefix
-        self._away = False
-        """Whether the log says that it is."""
+        self._away = self._refused = False
+        """Whether the log says that it is, and that it does not let this process in."""
         self._connection: Connection | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._owed = False
@@ -169,19 +169,20 @@ class Bus:
     async def _keep_connected(self, node_id: Node | None, ready: asyncio.Future[None]) -> None:
         """Uses one connection after another, each until it breaks."""
         while True:
-            why = "the connection was cut"
+            why, refused = "the connection was cut", False
             try:
                 await self._use_once(node_id, ready)
             except CannotConnect as error:
-                why = str(error)
-                if error.refused and not ready.done():
+                why, refused = str(error), error.refused
+                if refused and not ready.done():
                     ready.set_exception(Unusable(f"The NATS of BUS_URL, {shown(self._url)}, refuses: {why}"))
                     return
             except BROKEN as error:
                 why = str(error) or type(error).__name__
-            if not self._away:
-                self._away = True
-                logger.warning("the NATS %s is away: %s", shown(self._url), why)
+            if not self._away or (refused and not self._refused):
+                self._away, self._refused = True, refused
+                is_what = "refuses" if refused else "is away"
+                logger.warning("the NATS %s %s: %s", shown(self._url), is_what, why)
             self._notice_after(MISSED_AWAY)
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
@@ -207,7 +208,7 @@ class Bus:
         self._connection, self.receiving = connection, True
         self._notice_now()
         if self._away:
-            self._away = False
+            self._away = self._refused = False
             logger.warning("the NATS is back")
         if self._owed:
             self.missed()

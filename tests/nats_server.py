@@ -19,10 +19,10 @@ class NatsServer:
         self.url = f"nats://{TOKEN}@127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Starts it, and returns when it takes connections."""
+    def start(self, token: str = TOKEN) -> None:
+        """Starts it, and returns when it takes connections: of those who have the token."""
         read, write = os.pipe()
-        os.write(write, embedded.configuration(self.port, TOKEN))
+        os.write(write, embedded.configuration(self.port, token))
         os.close(write)
         quiet = subprocess.DEVNULL
         command = [str(embedded.find()), "-c", "/dev/stdin"]

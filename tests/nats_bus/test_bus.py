@@ -183,6 +183,23 @@ async def test_a_wrong_token_is_told_at_the_start(own_nats: NatsServer) -> None:
     assert "secret" not in str(told.value)
 
 
+async def test_one_that_comes_back_with_another_token_is_told_of_in_the_log(
+    listen: Listen, own_nats: NatsServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once, after that it is away; and play goes on."""
+    one = await listen(own_nats.url, NODE)
+    own_nats.kill()
+    own_nats.start("another")
+    while "refuses" not in caplog.text:
+        await asyncio.sleep(0.01)
+    assert "Authorization" in caplog.text
+    assert "token-of-the-tests" not in caplog.text
+    own_nats.kill()
+    own_nats.start()
+    await back(one)
+    assert caplog.text.count("refuses") == 1
+
+
 async def test_one_of_our_own_is_the_supervisors() -> None:
     with pytest.raises(Unusable, match="^BUS_URL is 'embedded', which only `python -m moyo serve` can do"):
         await Bus("embedded", "test", now).open()
