@@ -125,6 +125,8 @@ class Socket(WebSocketHandler):
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # what waits here and not in the kernel can be replaced
             self.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, LOW_WATER)
         self.sockets.add(self)
+        if self.passing is not None:
+            self.passing.count(self.request, 1)
         self.check_status()
 
     def check_status(self) -> None:
@@ -168,6 +170,8 @@ class Socket(WebSocketHandler):
     def on_close(self) -> None:
         if self in self.sockets:
             self.sockets.discard(self)
+            if self.passing is not None:
+                self.passing.count(self.request, -1)
             self.send_queue.discard()
             self.connection.close(leaving_page=self.close_code == GOING_AWAY)
             why, silence = self.closed_for or self.end(), time.monotonic() - self.liveness.heard_at

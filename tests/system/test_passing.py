@@ -19,6 +19,7 @@ from tests.system.checked_connection import CheckedConnection, Frame
 from tests.system.client import SETTINGS, Endpoint
 from tests.system.conftest import Player, Serve, shared
 from tests.system.server import PATIENCE, Server
+from web.passing.taking import CROWD
 
 pytestmark = pytest.mark.timeout(180)  # much to do for a slow machine
 
@@ -145,6 +146,17 @@ async def test_a_passed_socket_is_as_one_that_was_accepted(
         await connection.close()
 
 
+async def test_one_whose_request_had_a_body_stays(three: tuple[list[Server], list[str]]) -> None:
+    """What was read of it cannot be sent on."""
+    servers, tables = three
+    chunked = HEAD.replace(b"Host: a", b"Host: a\r\nTransfer-Encoding: chunked") % tables[0].encode()
+    reader, writer = await asyncio.open_connection("127.0.0.1", servers[0].port)
+    writer.write(chunked + b"0\r\n\r\n" + HELLO)
+    node = await node_of(servers[0], "")
+    assert f'"node":"{node}"'.encode() in await reader.readuntil(b'"games"')
+    writer.close()
+
+
 async def test_two_players_at_different_processes_play_on_one(beside: Serve) -> None:
     servers = beside(2)
     await met(servers)
@@ -169,6 +181,21 @@ async def test_a_broken_head_is_refused_as_ever(three: tuple[list[Server], list[
         assert not (await reader.read(12)).endswith(b"101")
         writer.close()
     assert await node_of(servers[0], tables[0]) == await node_of(servers[1], "")
+
+
+async def test_a_crowd_that_follows_nothing_is_spread(beside: Serve) -> None:
+    """Many come for one table, and do not even say hello: whoever comes next stays where that is."""
+    servers = beside(2)
+    accepts, prefers = servers
+    table_id = next(name for name, server in (await met(servers)).items() if server is prefers)
+    lines = [await asyncio.open_connection("127.0.0.1", prefers.port) for _ in range(CROWD)]
+    for reader, writer in lines:
+        writer.write(HEAD % table_id.encode())
+        await reader.readuntil(b"\r\n\r\n")
+    assert await node_of(accepts, table_id) == await node_of(accepts, "")
+    for _, writer in lines:
+        writer.close()
+    await met(servers)
 
 
 async def test_a_paused_process_holds_up_nobody(three: tuple[list[Server], list[str]]) -> None:

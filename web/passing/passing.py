@@ -74,6 +74,8 @@ class Passing:
         self._affinity = affinity
         self._listener = listener
         self._counts = counts
+        self.clients = Counter[str]()
+        """Those of this process, by the table that they have come for."""
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._late = Counter[Node]()
         """How often a process has been late since it has answered in time."""
@@ -81,13 +83,21 @@ class Passing:
     def wanted(self, request: HTTPServerRequest) -> str | None:
         """The id of the table for which another process is preferred; None where the client stays here.
 
-        No connection is passed twice.
+        No connection is passed twice, and none whose request had a body: that has been read, and is not sent.
         """
-        table_id = table_of(request)
-        upgrades = request.headers.get("Upgrade", "").lower() == "websocket" and not request.body
-        if table_id is None or not upgrades or isinstance(_stream(request), PassedStream):
+        table_id, headers = table_of(request), request.headers
+        upgrades = headers.get("Upgrade", "").lower() == "websocket"
+        has_body = request.body or "Transfer-Encoding" in headers
+        if table_id is None or not upgrades or has_body or isinstance(_stream(request), PassedStream):
             return None
         return None if self._affinity.preferred(table_id) is None else table_id
+
+    def count(self, request: HTTPServerRequest, more: int) -> None:
+        """Counts a client of this process, or with -1 no longer."""
+        if (table_id := table_of(request)) is not None:
+            self.clients[table_id] += more
+            if not self.clients[table_id]:
+                del self.clients[table_id]
 
     async def pass_on(self, handler: RequestHandler, table_id: str) -> bool:
         """Passes the connection of a request on. Returns False where it is to be served here."""

@@ -37,7 +37,7 @@ class PassingService:
         self._taking: Taking | None = None
         if folder is not None:
             self.passing = Passing(folder, affinity, listener, self.counts)
-            self._taking = Taking(folder, listener, takes_clients, self._followers, self.counts)
+            self._taking = Taking(folder, listener, takes_clients, self._crowd, self.counts)
 
     async def exchange(self) -> None:
         """Listens as the node that this process is, tells the others what it offers, and learns of them."""
@@ -52,6 +52,8 @@ class PassingService:
         if self._taking is not None:
             self._taking.close()
 
-    def _followers(self, table_id: str) -> int:
+    def _crowd(self, table_id: str) -> int:
+        """How many follow a table here, or have come for it and may not follow it yet."""
         held = self._tables.held(table_id)
-        return 0 if held is None else len(held.followers)
+        came = 0 if self.passing is None else self.passing.clients[table_id]
+        return max(came, 0 if held is None else len(held.followers))

@@ -26,7 +26,7 @@ PAUSE = 0.25
 """Seconds for which nobody is answered when this process may open no more files."""
 
 CROWD = 200
-"""People who follow a table on one process: more are not passed to it, for a crowd is better spread."""
+"""People of a table on one process: more are not passed to it, for a crowd is better spread."""
 
 KEPT = 60.0
 """Seconds for which the socket of a node that is not known stays: it may just have started."""
@@ -41,7 +41,7 @@ class Taking:
         folder: that of the sockets of this machine's processes; only their user may enter it.
         listener: what serves a connection that was taken.
         takes_clients: whether this process takes any at present.
-        followers: how many people follow a table here.
+        crowd: how many people there are of a table here.
         counts: what has become of the connections.
     """
 
@@ -50,13 +50,13 @@ class Taking:
         folder: Path,
         listener: Listener,
         takes_clients: Callable[[], bool],
-        followers: Callable[[str], int],
+        crowd: Callable[[str], int],
         counts: PassedCounts,
     ) -> None:
         self._folder = folder
         self._listener = listener
         self._takes_clients = takes_clients
-        self._followers = followers
+        self._crowd = crowd
         self._counts = counts
         self._listening: socket.socket | None = None
         self._node_id: Node | None = None
@@ -148,4 +148,4 @@ class Taking:
     def _answer(self, table_id: str) -> bytes:
         if self._listener.full or not self._takes_clients():
             return NO
-        return CROWDED if self._followers(table_id) >= CROWD else YES
+        return CROWDED if self._crowd(table_id) >= CROWD else YES
