@@ -203,7 +203,7 @@ def test_the_fault_is_there_without_the_mend(
 FOUND = [
     pytest.param("seats", reverted.SEATED_TWICE, 0, id="double seating"),
     pytest.param("acts", reverted.PLAYED_LATER, 135, id="ghost act"),
-    pytest.param("notices", reverted.NOT_NOTICED, 65, id="lost notice"),
+    pytest.param("notices", reverted.NOT_NOTICED, 660, id="lost notice"),
 ]
 """Check, mend, and a seed near the first at which it is found."""
 
