@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sql import Unusable, client_programs, identity, migrate
 from sql.cut import cut
-from sql.migrate import Connection
+from sql.pooler import AnyConnection
 
 _NAME = "moyo backup"
 
@@ -88,7 +88,7 @@ def _others(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.suffix != ENDING or not path.is_file()]
 
 
-async def _check(home: Connection, shards: Mapping[str, str]) -> None:
+async def _check(home: AnyConnection, shards: Mapping[str, str]) -> None:
     """Raises `Unusable` where there is nothing, or not all of it is asked for."""
     if await home.fetchval("SELECT to_regclass('game_table')") is None:
         raise Unusable("There is nothing to back up: the database has no tables of Moyo.")
@@ -96,7 +96,7 @@ async def _check(home: Connection, shards: Mapping[str, str]) -> None:
 
 
 async def _dump(
-    url: str, connection: Connection, file: Path, pg_bin: Path | None, snapshot: str | None = None
+    url: str, connection: AnyConnection, file: Path, pg_bin: Path | None, snapshot: str | None = None
 ) -> int:
     """Writes what a snapshot has, or else what is there now. Returns the size, when it is on the disk."""
     schema = await connection.fetchval("SELECT current_schema()")

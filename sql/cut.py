@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 
 from sql import Unusable
-from sql.migrate import Connection
+from sql.pooler import AnyConnection
 
 PATIENCE = 60.0
 """Seconds for which it is tried: some ten thousand times where all databases are near."""
@@ -29,7 +29,7 @@ _SNAPSHOT = "SELECT pg_current_snapshot()::text"
 
 @asynccontextmanager
 async def cut(
-    home: Connection, again: Connection, shards: Mapping[str, Connection], patience: float = PATIENCE
+    home: AnyConnection, again: AnyConnection, shards: Mapping[str, AnyConnection], patience: float = PATIENCE
 ) -> AsyncIterator[dict[str, str]]:
     """The ids of snapshots of a home, by `""`, and its shards. They last as long as the block.
 
@@ -56,7 +56,9 @@ async def cut(
         await _each(all_of_them, "ROLLBACK")
 
 
-async def _are_one_moment(home: Connection, again: Connection, shards: Mapping[str, Connection]) -> bool:
+async def _are_one_moment(
+    home: AnyConnection, again: AnyConnection, shards: Mapping[str, AnyConnection]
+) -> bool:
     """Begins a transaction on each. Whether nothing was committed at home meanwhile."""
     await _each({"": home, **shards}, _BEGIN)
     first = await home.fetchval(_SNAPSHOT)
@@ -64,5 +66,5 @@ async def _are_one_moment(home: Connection, again: Connection, shards: Mapping[s
     return bool(await again.fetchval(_SNAPSHOT) == first)
 
 
-async def _each(connections: Mapping[str, Connection], statement: str) -> None:
+async def _each(connections: Mapping[str, AnyConnection], statement: str) -> None:
     await asyncio.gather(*(connection.execute(statement) for connection in connections.values()))

@@ -1,18 +1,14 @@
 """Whether a database is one that can be used at all: version, encoding, writable, and by this role."""
 
 import re
-from typing import NamedTuple, TypeAlias
-
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
+from typing import NamedTuple
 
 from sql import Unusable
+from sql.pooler import AnyConnection
 from sql.queries import QUERIES
 
 OLDEST = 14
 """The oldest major version of PostgreSQL."""
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
 _QUESTION = """SELECT
     current_setting('server_version_num')::integer / 10000, current_setting('server_version'),
@@ -41,7 +37,7 @@ class Database(NamedTuple):
     read_only: bool
 
 
-async def check(connection: Connection) -> None:
+async def check(connection: AnyConnection) -> None:
     """Raises `Unusable` where this database cannot be used."""
     row = await connection.fetchrow(_QUESTION)
     if row is not None:
@@ -55,7 +51,7 @@ def needed() -> list[tuple[str, str]]:
     return sorted(writes | reads)
 
 
-async def check_role(connection: Connection) -> None:
+async def check_role(connection: AnyConnection) -> None:
     """Raises `Unusable` where the role may not do to the tables that exist what the statements do."""
     privileges, names = zip(*needed(), strict=True)
     row = await connection.fetchrow(_LACKED, privileges, names)

@@ -5,14 +5,10 @@ any has nothing there.
 """
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple, TypeAlias
-
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
+from typing import NamedTuple
 
 from sql import Unusable
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+from sql.pooler import AnyConnection
 
 VERSION = 85
 """The migration from which on a database knows what it is. Code from before knows of no shards."""
@@ -39,7 +35,7 @@ class Identity(NamedTuple):
     """By which restore it came here; the same for a home and its shards."""
 
 
-async def read(connection: Connection) -> Identity:
+async def read(connection: AnyConnection) -> Identity:
     """What a database says of itself, whatever its schema."""
     if await connection.fetchval("SELECT to_regclass('service')") is None:
         return Identity()
@@ -47,7 +43,7 @@ async def read(connection: Connection) -> Identity:
     return Identity() if row is None else Identity(*row)
 
 
-async def registered(connection: Connection) -> dict[str, bool]:
+async def registered(connection: AnyConnection) -> dict[str, bool]:
     """The shards of a home, by their names, and whether each takes new tables."""
     if await connection.fetchval("SELECT to_regclass('shard')") is None:
         return {}
@@ -55,7 +51,7 @@ async def registered(connection: Connection) -> dict[str, bool]:
     return dict(map(tuple, rows))
 
 
-async def check_home(connection: Connection, names: Collection[str]) -> Identity:
+async def check_home(connection: AnyConnection, names: Collection[str]) -> Identity:
     """Raises `Unusable` unless this is a home, and has the shards of these names."""
     found, known = await _home(connection), await registered(connection)
     if left_out := sorted(known.keys() - {*names}):
@@ -70,17 +66,17 @@ async def check_home(connection: Connection, names: Collection[str]) -> Identity
     return found
 
 
-async def check_is_home(connection: Connection) -> Identity:
+async def check_is_home(connection: AnyConnection) -> Identity:
     """Raises `Unusable` where this is a shard: for what asks for nothing that is on shards."""
     return await _home(connection)
 
 
-async def check_sole(connection: Connection) -> Identity:
+async def check_sole(connection: AnyConnection) -> Identity:
     """Raises `Unusable` unless this is a home without shards."""
     return await check_home(connection, ())
 
 
-async def check_shard(connection: Connection, name: str, home: Identity) -> None:
+async def check_shard(connection: AnyConnection, name: str, home: Identity) -> None:
     """Raises `Unusable` unless this is the shard of that name of that home."""
     found = await read(connection)
     _check_shard(name, found, home)
@@ -92,7 +88,7 @@ async def check_shard(connection: Connection, name: str, home: Identity) -> None
         )
 
 
-async def check_before(home: Connection, shards: Mapping[str, Connection]) -> None:
+async def check_before(home: AnyConnection, shards: Mapping[str, AnyConnection]) -> None:
     """Raises `Unusable` where databases of whatever schema must not be made this home and these shards."""
     found = await _home(home)
     if left_out := sorted((await registered(home)).keys() - shards.keys()):
@@ -104,7 +100,7 @@ async def check_before(home: Connection, shards: Mapping[str, Connection]) -> No
             raise Unusable(f"{_named(name)} has players and tables of its own. A shard begins empty.")
 
 
-async def register(home: Connection, shards: Mapping[str, Connection]) -> None:
+async def register(home: AnyConnection, shards: Mapping[str, AnyConnection]) -> None:
     """Makes databases with all migrations a home and its shards, where they are not.
 
     From then on code that knows of no shards is refused by all of them. It can be interrupted and done again.
@@ -121,7 +117,7 @@ async def register(home: Connection, shards: Mapping[str, Connection]) -> None:
     await home.execute(_REGISTER, list(shards))
 
 
-async def _home(connection: Connection) -> Identity:
+async def _home(connection: AnyConnection) -> Identity:
     found = await read(connection)
     if found.shard_name is not None:
         raise Unusable(
@@ -140,7 +136,7 @@ def _check_shard(name: str, found: Identity, home: Identity) -> None:
     raise Unusable(f"{_named(name)} is the shard {found.shard_name} of {whose}.")
 
 
-async def _is_used(connection: Connection) -> bool:
+async def _is_used(connection: AnyConnection) -> bool:
     """Whether anybody has ever played there."""
     if await connection.fetchval("SELECT to_regclass('player') IS NULL OR to_regclass('game_table') IS NULL"):
         return False

@@ -5,12 +5,8 @@ anything is in them, and so do rows that it deletes or changes.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+from sql.pooler import AnyConnection
 
 _COLUMNS = """SELECT c.oid AS table_oid, a.attnum AS number, relname AS table_name, attname AS name,
            coalesce(pg_get_expr(d.adbin, d.adrelid), 'NULL') AS initial
@@ -41,7 +37,7 @@ class Column:
         return self.table_oid, self.number
 
 
-async def losses(connection: Connection, script: str) -> list[str]:
+async def losses(connection: AnyConnection, script: str) -> list[str]:
     """What a script would take away, each in words: `table photo (12 rows)`. It leaves nothing behind.
 
     Raises `asyncpg.PostgresError` where the script fails.
@@ -68,11 +64,11 @@ async def losses(connection: Connection, script: str) -> list[str]:
     return [f"{what} ({rows} row{'s' if rows > 1 else ''})" for what, rows in counts if rows]
 
 
-async def _columns(connection: Connection) -> list[Column]:
+async def _columns(connection: AnyConnection) -> list[Column]:
     return [Column(**row) for row in await connection.fetch(_COLUMNS)]
 
 
-async def _rows(connection: Connection, table_name: str, column: Column | None = None) -> int:
+async def _rows(connection: AnyConnection, table_name: str, column: Column | None = None) -> int:
     """The number of rows of a table; with a column, of those in which it is not its default."""
     condition = f'"{column.name}" IS DISTINCT FROM ({column.initial})' if column else "true"
     question = f'SELECT count(*) FROM "{table_name}" WHERE {condition}'  # noqa: S608 (of the catalogue)

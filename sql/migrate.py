@@ -26,18 +26,15 @@ from time import monotonic
 from typing import NamedTuple, TypeAlias
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 
 from sql import Unusable, address, fitness
 from sql.losses import losses
-from sql.pooler import connect_directly
+from sql.pooler import AnyConnection, connect_directly
 
 FOLDER = Path(__file__).with_name("migrations")
 
 Agrees: TypeAlias = Callable[[str, list[str]], bool]
 """Asked whether a migration of that name is to be taken back, though that loses these things."""
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
 LOCK_SILENCE = 1.0
 """Seconds for which the lock of migrations is waited for before it is said who holds it."""
@@ -105,7 +102,7 @@ def known(folder: Path = FOLDER) -> dict[int, Migration]:
     return {migration.version: migration for migration in found}
 
 
-async def applied(connection: Connection) -> dict[int, asyncpg.Record]:
+async def applied(connection: AnyConnection) -> dict[int, asyncpg.Record]:
     """The rows of `schema_migration` by version, in order; none where there is no such table."""
     if await connection.fetchval("SELECT to_regclass('schema_migration')") is None:
         return {}
@@ -129,7 +126,7 @@ def judge(ours: dict[int, Migration], theirs: dict[int, asyncpg.Record]) -> None
             raise Unusable(f"{row['name']} was edited after it was applied. Put it back; write a new one.")
 
 
-async def check(connection: Connection, folder: Path = FOLDER) -> None:
+async def check(connection: AnyConnection, folder: Path = FOLDER) -> None:
     """Raise `Unusable` unless this code can run on the schema that it finds."""
     ours, theirs = known(folder), await applied(connection)
     judge(ours, theirs)
@@ -174,7 +171,7 @@ async def rollback(url: str, folder: Path = FOLDER, agrees: Agrees | None = None
     return one.name
 
 
-async def _lost(connection: Connection, one: Migration) -> list[str]:
+async def _lost(connection: AnyConnection, one: Migration) -> list[str]:
     """What taking it back would take away, in words."""
     if one.down.bare:  # makes or drops an index: nothing that cannot be made again
         return []
@@ -208,7 +205,7 @@ async def status(url: str, folder: Path = FOLDER) -> list[str]:
     return lines
 
 
-async def _run(connection: Connection, one: Migration, script: Script, note: str, *values: object) -> None:
+async def _run(connection: AnyConnection, one: Migration, script: Script, note: str, *values: object) -> None:
     try:
         if script.bare:
             for index in _INDEX.findall(script.text):  # of an attempt that was interrupted: perhaps half made
@@ -228,7 +225,7 @@ def _names(migrations: Iterable[Migration]) -> str:
 
 
 @asynccontextmanager
-async def connected(url: str, application_name: str = _NAME) -> AsyncIterator[Connection]:
+async def connected(url: str, application_name: str = _NAME) -> AsyncIterator[AnyConnection]:
     """A connection with a session of its own. Raises `Unusable` where the database cannot be reached."""
     try:
         connection = await connect_directly(url, application_name)
@@ -244,7 +241,7 @@ async def connected(url: str, application_name: str = _NAME) -> AsyncIterator[Co
 
 
 @asynccontextmanager
-async def locked(url: str, application_name: str, shared: bool = False) -> AsyncIterator[Connection]:
+async def locked(url: str, application_name: str, shared: bool = False) -> AsyncIterator[AnyConnection]:
     """A connection that holds the lock of migrations: no migration runs meanwhile.
 
     Several may hold it `shared` at once. Raises `Unusable` where the database cannot be used.
@@ -264,7 +261,7 @@ async def locked(url: str, application_name: str, shared: bool = False) -> Async
 
 
 @asynccontextmanager
-async def _locked(url: str) -> AsyncIterator[Connection]:
+async def _locked(url: str) -> AsyncIterator[AnyConnection]:
     """A connection that holds the lock of migrations, with `schema_migration` made."""
     async with locked(url, _NAME) as connection:
         if await connection.fetchval("SELECT to_regclass('schema_migration')") is None:
@@ -272,7 +269,7 @@ async def _locked(url: str) -> AsyncIterator[Connection]:
         yield connection
 
 
-async def _say_holder(connection: Connection) -> None:
+async def _say_holder(connection: AnyConnection) -> None:
     """Logs which session holds the lock of migrations."""
     for holder in await connection.fetch(_HOLDER, LOCK):
         logger.warning(
@@ -287,7 +284,7 @@ async def _say_holder(connection: Connection) -> None:
         )
 
 
-async def _make_table(connection: Connection) -> None:
+async def _make_table(connection: AnyConnection) -> None:
     try:
         await connection.execute(_TABLE)
     except (asyncpg.InsufficientPrivilegeError, asyncpg.InvalidSchemaNameError) as error:

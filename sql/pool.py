@@ -19,6 +19,7 @@ from game.ports.nodes import Node
 from sql import Unusable, fitness, identity, migrate
 from sql.address import shown
 from sql.connections import Connections
+from sql.pooler import AnyConnection
 from sql.queries import QUERIES, Query
 from sql.statement_times import SLOW, StatementTimes
 
@@ -26,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 Record: TypeAlias = asyncpg.Record
 
-Check: TypeAlias = Callable[[identity.Connection], Awaitable[object]]
+Check: TypeAlias = Callable[[AnyConnection], Awaitable[object]]
 """What looks whether a database is the one that is meant: see `sql.identity`."""
 
 AWAY = (

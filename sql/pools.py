@@ -5,8 +5,9 @@ import logging
 from collections.abc import Mapping
 
 from sql import Unusable, identity
-from sql.identity import Connection, Identity
+from sql.identity import Identity
 from sql.pool import AWAY, Pool
+from sql.pooler import AnyConnection
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class Pools:
         """Connects. Raises `Unusable` where a database is none for this code, or another than is meant."""
         found = Identity()
 
-        async def check_home(connection: Connection) -> None:
+        async def check_home(connection: AnyConnection) -> None:
             nonlocal found
             found = await identity.check_home(connection, self.shards.keys())
 

@@ -10,17 +10,13 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, TypeAlias
-
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
+from typing import Any
 
 from sql import Unusable, client_programs, migrate
 from sql.backup import ENDING, HOME
 from sql.client_programs import ClientPrograms
 from sql.loading import Load, loaded
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+from sql.pooler import AnyConnection
 
 _NAME = "moyo restore"
 
@@ -106,7 +102,7 @@ def _files(file: Path, urls: Mapping[str, str]) -> dict[str, Path]:
 
 async def _prepared(
     url: str,
-    connection: Connection,
+    connection: AnyConnection,
     file: Path,
     pg_bin: Path | None,
     replace: bool,
@@ -123,7 +119,7 @@ async def _prepared(
     return Load(programs, file, schema, major, drops, []), told
 
 
-async def check_quiet(connection: Connection, dead_after: float) -> None:
+async def check_quiet(connection: AnyConnection, dead_after: float) -> None:
     """Raises `Unusable` where server processes run on the database."""
     if await connection.fetchval("SELECT to_regclass('node')") is None:
         return
@@ -180,7 +176,7 @@ def _copied(script: str) -> tuple[list[str], list[list[str]]]:
 
 
 async def _drops(
-    connection: Connection, backed_up: dict[str, set[str]], replace: bool
+    connection: AnyConnection, backed_up: dict[str, set[str]], replace: bool
 ) -> tuple[list[str], str]:
     """The statements that make room for a backup, and what they drop, in words: nothing where nothing is.
 
@@ -223,7 +219,7 @@ def known_names() -> dict[str, set[str]]:
     return found
 
 
-async def _count(connection: Connection, table: str) -> int:
+async def _count(connection: AnyConnection, table: str) -> int:
     return int(await connection.fetchval(f"SELECT count(*) FROM {_quoted(table)}") or 0)  # noqa: S608 (quoted)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sql import identity
 from sql import migrate as one
 from sql.migrate import FOLDER, Agrees
+from sql.pooler import AnyConnection
 
 
 class Done(NamedTuple):
@@ -51,7 +52,7 @@ async def migrate(home: str, shards: Mapping[str, str], folder: Path = FOLDER) -
     return applied
 
 
-async def _is_whole(home: one.Connection, shards: Mapping[str, str], folder: Path) -> bool:
+async def _is_whole(home: AnyConnection, shards: Mapping[str, str], folder: Path) -> bool:
     """Whether the home has all migrations, and knows all of the shards."""
     theirs = await one.applied(home)
     one.judge(ours := one.known(folder), theirs)
