@@ -19,7 +19,7 @@ from loadtest.bench.bench import (
     rate,
     serving,
 )
-from loadtest.bench.bus import roles, share
+from loadtest.bench.bus import of_a_move, roles
 from loadtest.bench.figure import Figure
 from loadtest.bench.moves import SLOW_COMMIT_MS
 from loadtest.report.results import Results
@@ -61,10 +61,7 @@ async def affinity(bench: Bench) -> AsyncIterator[Figure]:
         yield figure(f"move to the other’s screen, {percentile}", "ms", ours, theirs, together)
     yield figure("notes between processes for a move", "", notes[True], notes[False])
     for role in roles(together):
-        ours, theirs = (
-            [share(results, role) / rate(results, "acks") * 1e4 for results in runs]
-            for runs in (together, apart)
-        )
+        ours, theirs = ([of_a_move(results, role) for results in runs] for runs in (together, apart))
         yield figure(f"of a processor for a move: {role}", "µs", ours, theirs)
 
 

@@ -134,7 +134,7 @@ def processor(side: Side) -> list[Figure]:
             row="bus",
             name=f"of a processor for a move, by {side.name}, {in_words(count)}: {role}",
             unit="µs",
-            ours=[share(results, role) / rate(results, "acks") * 1e4 for results in runs],
+            ours=[of_a_move(results, role) for results in runs],
         )
         for count, runs in side.found.items()
         for role in roles(runs)
@@ -149,6 +149,11 @@ def share(results: Results, role: str) -> float:
     """Per cent of a core that all processes of a role used, on average."""
     used = [cpu for second in results.series for name, cpu in second.cpu.items() if name.split()[0] == role]
     return sum(used) / max(results.seconds, 1)
+
+
+def of_a_move(results: Results, role: str) -> float:
+    """Microseconds of a processor that all processes of a role used for a move."""
+    return share(results, role) / rate(results, "acks") * 1e4
 
 
 def in_words(count: int) -> str:
