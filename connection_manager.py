@@ -43,6 +43,7 @@ from game.process.note_queue import NoteQueue
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import Presence
+from game.process.shard_presence import ShardPresence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Admission, Stopping, install_signal_handlers
 from game.process.watchdog import Watchdog, give_up
@@ -56,7 +57,6 @@ from game.sections.push import PushOffer
 from game.sections.retention import Retention
 from game.sharding.joined_bus import JoinedBus
 from game.sharding.routes import Joined
-from game.sharding.shard_presence import ShardPresence
 from game.sharding.shards import Shards
 from game.table_id import shard_of
 from moyo import logs

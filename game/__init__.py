@@ -18,13 +18,13 @@
     ports/         what is asked of the world, one port a file
     notes          the text form of notes; note_receiver: what is done with them when they arrive
     memory/        every port without a database, for tests
+    sharding/      a home and its shards as one database
     held/          the tables that a process holds, kept up to date with the log, and their alarms
     lifecycle/     a table from its opening to what follows its end: setups, seats, ratings, the next table
     lobby/         matching: who plays with whom
     hiding         what a seat may see of the events of a game that hides something
     judging        the event that an act makes of a table, if the rules allow it; to_move: whom it waits for
     refusals       what a nonce means
-    sharding/      a home and its shards as one database
     images/        what is kept of an image that somebody has sent
     chat           what is said at tables
     demo_catalogue the catalogue that comes with a game, to try it

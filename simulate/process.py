@@ -16,6 +16,7 @@ from game.process.note_queue import NoteQueue
 from game.process.outages import Outages
 from game.process.periodic import PeriodicTasks
 from game.process.presence import DEAD_AFTER, Presence
+from game.process.shard_presence import ShardPresence
 from game.process.shutdown import ShutdownStack
 from game.process.stopping import Stopping
 from game.rules import find
@@ -25,7 +26,6 @@ from game.sections.identity.passphrase import Passphrases
 from game.sections.periodic_tasks import start_periodic_tasks
 from game.sections.retention import Retention
 from game.sharding.routes import Joined
-from game.sharding.shard_presence import ShardPresence
 from game.sharding.shards import Shards
 from simulate.calls import Calls, Conditions, Database
 from simulate.counted import counted

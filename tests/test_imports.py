@@ -1,6 +1,6 @@
 """Imports go one way.
 
-    vote, record, review, picture, sentence ← api ← kit ← catalogue ← rules ← table ← ports
+    vote, record, review, picture, sentence ← api ← kit ← catalogue ← rules ← table ← ports ← sharding
          ← the engine and its neighbours ← sections ← web ← connection_manager
 
 `sql` and `nats_bus` stand beside the engine and import up to `ports`. `moyo` runs processes and knows nothing
@@ -49,12 +49,13 @@ LAYERS = (
         "game.teams",
     },
     {"game.ports", "game.notes", "game.note_receiver"},
+    {"game.sharding"},
     {"the engine"},  # whatever else is in game/
     {"game.sections"},
     {"web"},
     {"connection_manager"},
 )
-PORTS, ENGINE, SECTIONS = 6, 7, 8
+PORTS, SHARDING, ENGINE, SECTIONS = 6, 7, 8, 9
 
 REVIEWED = {name: game.review.of for name, game in rules.find().items() if game.review is not None}
 """By the name of a review: the game whose rules it may use."""
@@ -184,8 +185,7 @@ def allowed(module: str, name: str) -> bool:
             return layer(name) <= PORTS
         case "moyo", "game":  # what operators do
             operating = ".".join(module.split(".")[:2]) in OPERATING
-            further = ("game.sections.identity.name.", "game.sharding.")
-            return operating and (layer(name) <= PORTS or name.startswith(further))
+            return operating and (layer(name) <= SHARDING or name.startswith("game.sections.identity.name."))
         case "web", "moyo":
             return name == "moyo.version.VERSION"
         case "moyo", "web":
@@ -251,6 +251,8 @@ def test_the_test_tells_right_from_wrong() -> None:
     assert allowed("game.table", "game.rules.find")
     assert not allowed("game.rules.nim", "game.table.Table")
     assert not allowed("game.engine", "game.sections.lobby")
+    assert allowed("game.process.shard_presence", "game.sharding.shards.Shards")
+    assert not allowed("game.sharding.copies", "game.held.tables.Tables")
     assert not allowed("game.engine", "messages.View")
     assert not allowed("game.sections.lobby", "sql.log.Log")
     assert not allowed("sql.log", "game.engine.Engine")

@@ -7,7 +7,6 @@
     crossing_log, crossing_steps, crossing_people, crossing_reports, crossing_nodes
                       calls that concern home and a shard
     joined_bus        the notes of all of them
-    shard_presence    that a process is alive, on one shard
 
 Where there are no shards nothing of this is used. docs/design.md says why it is right.
 """
