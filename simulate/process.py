@@ -143,8 +143,8 @@ class Process:
             name: self._ports(shard.world, shard.database, Anchor()) for name, shard in self._shards.items()
         }
         joined = Joined(Shards(home, on_shards), anchor)
-        there = [ShardPresence(name, one, anchor, DEAD_AFTER) for name, one in on_shards.items()]
-        ports = joined.database if on_shards else home
+        presences = [ShardPresence(name, one, anchor, DEAD_AFTER) for name, one in on_shards.items()]
+        ports = joined.database
         nodes, log, steps, online = ports.nodes, ports.log, ports.steps, ports.online
         outages = Outages(nodes, anchor, DEAD_AFTER)
         engine = Engine(
@@ -157,7 +157,7 @@ class Process:
             outages,
             *(ports.catalogues, ports.teams, ports.team_sessions, ports.positions, ports.photos),
             ports.score_graphs,
-            outages_of_shards={one.shard: one.outages for one in there},
+            outages_of_shards={one.shard: one.outages for one in presences},
         )
         engine.tables.new_table_id = joined.new_table_id
         passphrases = QuickPassphrases()
@@ -177,8 +177,8 @@ class Process:
         start_periodic_tasks(periodic, context, presence, *of_log, HEARTBEAT_INTERVAL, Retention())
         if on_shards:
             periodic.every(SHARDS_INTERVAL, joined.look)
-        for one in there:
-            periodic.every(HEARTBEAT_INTERVAL, partial(one.heartbeat, engine.tables))
+        for on_shard in presences:
+            periodic.every(HEARTBEAT_INTERVAL, partial(on_shard.heartbeat, engine.tables))
         periodic.every(CHECK_INTERVAL, self._check_sockets)
         self.ready = True
         await stopping.closing.wait()
