@@ -59,19 +59,22 @@ TO_ALL: Mapping[str, frozenset[str]] = {
 }
 """Those that look for something, or delete something, wherever it is."""
 
-CROSSING: Mapping[str, type] = {
-    "log": CrossingLog,
-    "steps": CrossingSteps,
-    "seeks": CrossingSeeks,
-    "teams": CrossingTeams,
-    "people": CrossingPeople,
-    "operators": CrossingOperators,
-    "listings": CrossingListings,
-    "reports": CrossingReports,
-    "nodes": CrossingNodes,
-    "mutes": CrossingMutes,
-}
-"""What has those that concern home and a shard, or several tables."""
+
+def crossing(shards: Shards, copies: Copies, now: Clock) -> dict[str, object]:
+    """By the port what has those of its calls that concern home and a shard, or several tables."""
+    seating, people = Seating(shards, copies), CrossingPeople(shards, copies)
+    return {
+        "log": CrossingLog(shards, copies, seating, now),
+        "steps": CrossingSteps(shards, copies, seating),
+        "seeks": CrossingSeeks(shards, copies),
+        "teams": CrossingTeams(shards, seating),
+        "people": people,
+        "operators": CrossingOperators(shards, copies, people),
+        "listings": CrossingListings(shards),
+        "reports": CrossingReports(shards),
+        "nodes": CrossingNodes(shards),
+        "mutes": CrossingMutes(shards),
+    }
 
 
 def _to_table(shards: Shards, port: str, name: str, method: Call) -> Call:
@@ -110,22 +113,10 @@ class Joined:
         self._shards = shards
         self.open_shards: Sequence[str] = ()
         self.copies = copies = Copies(shards)
-        seating, people = Seating(shards, copies), CrossingPeople(shards, copies)
-        crossing: dict[str, object] = {
-            "log": CrossingLog(shards, copies, seating, now),
-            "steps": CrossingSteps(shards, copies, seating),
-            "seeks": CrossingSeeks(shards, copies),
-            "teams": CrossingTeams(shards, seating),
-            "people": people,
-            "operators": CrossingOperators(shards, copies, people),
-            "listings": CrossingListings(shards),
-            "reports": CrossingReports(shards),
-            "nodes": CrossingNodes(shards),
-            "mutes": CrossingMutes(shards),
-        }
         self.database = shards.home
         if shards.shards:
-            ports = {port: _routed(shards, port, crossing.get(port)) for port in Database._fields}
+            parts = crossing(shards, copies, now)
+            ports = {port: _routed(shards, port, parts.get(port)) for port in Database._fields}
             self.database = Database(**ports)
 
     def new_table_id(self) -> str:
@@ -148,12 +139,12 @@ def calls(port: str) -> Iterable[tuple[str, Call]]:
     return [(name, method) for name, method in methods if not name.startswith("_")]
 
 
-def _routed(shards: Shards, port: str, crossing: object) -> Any:
+def _routed(shards: Shards, port: str, part: object) -> Any:
     """A port whose calls go where they belong."""
     home, routed = getattr(shards.home, port), _Routed()
     for name, method in calls(port):
-        if hasattr(crossing, name):
-            call = getattr(crossing, name)
+        if hasattr(part, name):
+            call = getattr(part, name)
         elif name in TO_TABLE.get(port, ()):
             call = _to_table(shards, port, name, method)
         elif name in TO_ALL.get(port, ()):
