@@ -62,7 +62,8 @@ class Settings:
         Variable(
             "DATABASE_URL",
             postgresql_urls,
-            "your PostgreSQL, 14 or later; while unset, the supervisor runs one with its data in `.data/`",
+            "your PostgreSQL, 14 or later, or a home and shards; while unset, "
+            "the supervisor runs one with its data in `.data/`",
             secret=True,
         ),
     ] = field(default=None, repr=False)
