@@ -101,12 +101,12 @@ class Copies:
         self.spawn(self._home.release([claim_id]))
 
     async def sweep(self) -> None:
-        """Does what other processes have left undone, and ends old claims."""
-        await self._home.release([])
+        """Does what other processes have left undone, and then ends old claims."""
         for owed in await self._home.owed_for(LEFT_AFTER, AT_ONCE):
             if not self._shards.away(shard_of(owed.table_id)):
                 self.spawn(self._insert(NO_NODE, owed))
         await self._shards.ask("sweep", dict.fromkeys(self._shards, self._sweep))
+        await self._home.release([])  # home has now what these were made for
 
     async def _sweep(self, shard: Database) -> None:
         await self._put(shard, await shard.shard_side.copies_for(LEFT_AFTER, AT_ONCE))

@@ -39,6 +39,7 @@ class Seating:
         if named is None:
             return False
         changed = await change(named)
-        if not changed or await self._copies.bring([table_id, *also]):
+        # It may have been done though the shard said no: the answer was lost, and it was sent again.
+        if await self._copies.bring([table_id, *also]):
             self._copies.release_soon(claim_id)
         return changed

@@ -14,7 +14,9 @@ from game.ports.seeks import Match
 from game.ports.sharding import CLAIM_AGE
 from game.ports.steps import PlayerRating, RatingChange
 from game.row import SeatedPlayer, TableRow
+from game.sharding.copies import Copies
 from game.sharding.routes import Joined
+from game.sharding.seating import Seating
 from game.table_id import shard_of
 from tests.contract.test_seeks import NIM, seek
 from tests.contract.worlds import FIRST_WINS, World
@@ -128,6 +130,48 @@ async def test_a_claim_ends_by_itself(sharded: World) -> None:
     await sharded.age(CLAIM_AGE + 1_000)
     await another(sharded).look()
     assert await sharded.log.open_table(msgspec.structs.replace(row, opened=sharded.now()), None, 1)
+
+
+async def test_a_claim_stands_until_home_has_what_it_was_made_for(sharded: World) -> None:
+    """The answer of the shard was lost: sent again, it is answered that nothing has changed."""
+    await sharded.player("bob")
+    row = await sharded.waiting()  # of ann
+    match = await both_confirmed(sharded)
+    home, shard = sharded.databases.home, sharded.databases.of(row.id)
+    claims = list[str]()
+
+    async def change(players: tuple[SeatedPlayer, ...]) -> bool:
+        now = sharded.now()
+        assert await shard.log.change_seats(0, row.id, 0, [*players], now, None)
+        again: bool = await shard.log.change_seats(0, row.id, 0, [*players], now, None)
+        return again
+
+    copies = Copies(sharded.databases)
+    copies.release_soon = lambda claim_id: claims.append(claim_id)  # type: ignore[method-assign]
+    assert not await Seating(sharded.databases, copies).seat(row.id, [ANN, BOB], [], 0, change)
+    [table] = [one for one in await sharded.people.tables_of("ann") if one.table_id == row.id]
+    assert table.phase == "playing"
+    await home.home_side.release(claims)
+    assert not await sharded.seeks.open_match(0, match, None), "their seeks have ended"
+
+
+async def test_an_old_claim_stands_until_what_shards_have_is_home(sharded: World) -> None:
+    row = await sharded.waiting()  # of ann
+    match = await both_confirmed(sharded)
+    home, shard = sharded.databases.home, sharded.databases.of(row.id)
+    assert await home.home_side.claim("one", row.id, [ANN, BOB], [], 0)
+    assert await shard.log.change_seats(0, row.id, 0, [ANN, BOB], sharded.now(), None)
+    await sharded.age(CLAIM_AGE + 1_000)
+    released, release = list[str](), home.home_side.release
+
+    async def release_then(claim_ids: Sequence[str]) -> None:
+        released.extend(one.phase for one in await sharded.people.tables_of("bob"))
+        await release(claim_ids)
+
+    home.home_side.release = release_then
+    await another(sharded).look()
+    assert released == ["playing"]
+    assert match.id not in {one.table_id for one in await sharded.people.tables_of("bob")}
 
 
 async def test_nobody_is_seated_on_a_shard_beyond_the_limit_of_home(sharded: World) -> None:
