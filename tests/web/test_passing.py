@@ -1,7 +1,9 @@
 """What a process answers that is asked whether it takes a client, and whose sockets it removes."""
 
 import os
+import socket
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -67,13 +69,16 @@ async def test_a_process_listens_as_the_node_that_it_is_now(asked: Asked) -> Non
 
 
 async def test_sockets_of_processes_that_have_ended_are_removed(asked: Asked) -> None:
-    for node_id in (2, 3, 4):
-        path = asked.folder / str(node_id)
-        path.touch()
-        if node_id != 4:
-            os.utime(path, (0, path.stat().st_mtime - KEPT - 1))
+    """And a file that is none stays, whoever has put it there."""
+    (asked.folder / "notes.txt").touch()
+    for name in ("2", "3", "4"):
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind(str(asked.folder / name))
+    for name in ("2", "3", "notes.txt"):
+        os.utime(asked.folder / name, (0, time.time() - KEPT - 1))
     asked.taking.sweep({2})
-    assert {path.name for path in asked.folder.iterdir()} == {"1", "2", "4"}, "4 may just have started"
+    left = {path.name for path in asked.folder.iterdir()}
+    assert left == {"1", "2", "4", "notes.txt"}, "4 may just have started"
 
 
 def asked_for(table: str) -> str | None:

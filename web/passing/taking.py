@@ -94,8 +94,9 @@ class Taking:
     def sweep(self, living: Collection[Node]) -> None:
         """Removes the sockets of processes that have ended: they are not among these."""
         with suppress(FileNotFoundError):  # another process has removed one, or the supervisor the folder
+            names = {str(node_id) for node_id in living} | {str(self._node_id)}
             for path in self._folder.iterdir():
-                known = int(path.name) in living or int(path.name) == self._node_id
+                known = path.name in names or not path.is_socket()  # what else is there is not ours
                 if not known and time() - path.stat().st_mtime > KEPT:
                     path.unlink()
 
