@@ -69,6 +69,7 @@ class Connections:
         self._again: asyncio.TimerHandle | None = None
         self._left: int | None = None
         """How many there were when the database had no more, as long as it has given no more than that."""
+        self._opened = False
         self._begin: str | None = None
         """What begins the transaction of each statement; None where connections have their settings."""
         self._arguments = {"timeout": 5} | arguments(url, application_name="moyo", **SESSION, **PLANS)
@@ -88,6 +89,7 @@ class Connections:
         Raises `Unusable` where that is a pooler of no use, and what asyncpg raises where it cannot connect.
         """
         await self._pool
+        self._opened = True
         given = self._arguments["server_settings"]
         first = {name: value for name, value in given.items() if name in _OF_A_CONNECTION}
         try:
@@ -148,7 +150,8 @@ class Connections:
         """Closes them when what is under way is answered."""
         if self._again is not None:
             self._again.cancel()
-        await self._pool.close()
+        if self._opened:
+            await self._pool.close()
 
     def terminate(self) -> None:
         """Closes them at once."""

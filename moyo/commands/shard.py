@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
 
 async def _shard(opened: Ports, options: argparse.Namespace) -> None:
     if not await set_shard(opened.pool, options.name, options.new_tables == "on"):
-        raise NotDone(f"There is no shard {options.name}.")
+        names = ", ".join(opened.databases.shards) or "none"
+        raise NotDone(f"There is no shard {options.name}. DATABASE_URL names these: {names}.")
     left_out = "New tables go" if options.new_tables == "on" else "No new tables go"
     say(f"{left_out} to {options.name}.")

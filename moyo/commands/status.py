@@ -56,9 +56,9 @@ def _on_it(shard: ShardStatus) -> str:
     if (found := shard.on_it) is None:
         return f"away: {shard.away}"
     return (
-        f"{_counts(found.playing)} games, {found.waiting} tables wait; about {found.tables:,} tables and "
-        f"{found.events:,} events in all, {found.database_bytes / 1e6:,.1f} MB, "
-        f"{found.database_connections} connections"
+        f"{_counts(found.playing, 'no')} games, {found.waiting} tables wait; "
+        f"about {found.tables:,} tables and {found.events:,} events in all, "
+        f"{found.database_bytes / 1e6:,.1f} MB, {found.database_connections} connections"
     )
 
 
@@ -69,5 +69,5 @@ def _new_tables(shard: ShardStatus) -> str:
     return "new tables go there" if shard.known else "no new tables until every server process knows it"
 
 
-def _counts(by_game: dict[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in by_game.items()) or "none"
+def _counts(by_game: dict[str, int], none: str = "none") -> str:
+    return ", ".join(f"{number} {name}" for name, number in by_game.items()) or none

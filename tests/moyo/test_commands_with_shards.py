@@ -88,6 +88,7 @@ async def test_status_tells_what_is_on_each_shard_and_which_is_away(played: Data
     assert of_b.startswith("shard       b: away: ")
     assert of_b.endswith("; no new tables until every server process knows it")
     assert "secret" not in of_b
+    assert "\nshard       b: no games, 0 tables wait; about " in (await moyo(played.text, "status")).output
 
 
 async def test_a_shard_is_left_out_of_new_tables(databases: Databases) -> None:
@@ -99,7 +100,19 @@ async def test_a_shard_is_left_out_of_new_tables(databases: Databases) -> None:
     assert "; left out of new tables" in (await moyo(databases.text, "status")).output
     assert await moyo(databases.text, "shard", "a", "--new-tables", "on") == (0, "New tables go to a.\n", "")
     assert "left out" not in (await moyo(databases.text, "status")).output
-    assert await moyo(databases.text, "shard", "c", "--new-tables", "on") == (1, "", "There is no shard c.\n")
+    assert await moyo(databases.text, "shard", "c", "--new-tables", "on") == (
+        1,
+        "",
+        "There is no shard c. DATABASE_URL names these: a, b.\n",
+    )
+
+
+async def test_commands_say_what_to_do_where_a_shard_is_new(
+    databases: Databases, empty_database: str
+) -> None:
+    more = Databases(databases.home, {**databases.shards, "c": empty_database})
+    says = "This home does not know the shard c of DATABASE_URL yet. Run: python -m sql migrate\n"
+    assert await moyo(more.text, "status") == (1, "", says)
 
 
 async def test_commands_name_all_shards_or_do_nothing(databases: Databases) -> None:

@@ -61,6 +61,11 @@ async def test_without_a_database_for_this_code_it_says_so(
     await pool.close()
 
 
+async def test_one_that_was_not_opened_can_be_closed(database: str) -> None:
+    """As those of shards are whose home is of no use."""
+    await Pool(database, 1).close()
+
+
 async def test_a_statement_by_name(pool: Pool) -> None:
     node_id = await pool.fetchval("register", shard_names=[])
     removed = await pool.fetch("remove_nodes", silence=None, node_id=node_id)
