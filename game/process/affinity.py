@@ -53,7 +53,11 @@ class Affinity:
         self.others: tuple[Offer, ...] = ()
         """The other nodes that take clients, as they were when offers were last exchanged."""
         self.origins: tuple[str, ...] = ()
-        """Those of the addresses of other nodes, such as `wss://b.go.example`."""
+        """Those of the addresses of all nodes, such as `wss://b.go.example`.
+
+        Its own is among them: a load balancer may lead the socket of a page to another node than the page,
+        which then tells of this one.
+        """
         self._avoided: dict[Node, float] = {}
         """Until when nodes are not preferred, by `clock`."""
 
@@ -61,7 +65,7 @@ class Affinity:
         """Tells the other nodes what this one offers, and learns what they do. Called with each heartbeat."""
         own = Offer(self._node_id(), self._url)
         self.others = tuple(await self._nodes.exchange_offers(own, self._takes_clients(), self._dead_after))
-        urls = {offer.url for offer in self.others if offer.url not in (None, self._url)}
+        urls = {offer.url for offer in (own, *self.others) if offer.url is not None}
         self.origins = tuple(sorted({"/".join(str(url).split("/")[:3]) for url in urls})[:MOST_ORIGINS])
         now = self._clock()
         self._avoided = {node_id: until for node_id, until in self._avoided.items() if until > now}

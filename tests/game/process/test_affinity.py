@@ -146,3 +146,10 @@ async def test_a_node_without_an_address_leads_nobody_to_it() -> None:
     await first.exchange()
     assert {first.address(table_id) for table_id in TABLES} == {None}
     assert {first.preferred(table_id) for table_id in TABLES} == {None, Offer(node_ids[1])}
+
+
+async def test_pages_may_connect_to_every_node_their_own_included() -> None:
+    """A load balancer may lead the socket of a page to another node than the page."""
+    cluster = await clustered(2)
+    for process in cluster.processes:
+        assert process.origins == tuple(f"wss://{node_id}.example" for node_id in sorted(cluster.ids))
