@@ -315,6 +315,8 @@ class Game(Generic[P, S, A]):
 
     Each has one value of few: the lobby is filtered by them.
     """
+    speeds: Sequence[str] = ()
+    """What `speed` gives, by which games are worth finding; where there are none, that of the presets."""
     catalogue: CatalogueType | None = None
     """What is written in the catalogues of this game, with one of which each of its tables is opened, if any.
 

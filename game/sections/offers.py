@@ -70,9 +70,9 @@ def game_offer(game: Game[Any, Any, Any], organiser: bool) -> GameOffer:
 
 
 def speeds_of(game: Game[Any, Any, Any]) -> list[str] | msgspec.UnsetType:
-    """The speeds of a game's presets, where there are several; of one whose rules are at fault none."""
+    """The speeds by which games are found, where there are several; of one whose rules are at fault none."""
     try:
-        speeds = dict.fromkeys(speed_of(game, setup) for setup in game.presets)
+        speeds = dict.fromkeys(game.speeds or (speed_of(game, setup) for setup in game.presets))
     except FaultyRules:
         return msgspec.UNSET
     return list(speeds) if len(speeds) > 1 else msgspec.UNSET

@@ -67,7 +67,7 @@ class GameOffer(Struct, kw_only=True):
     game in which people choose what they play next, and left out for all others; so are `conditional`
     (moves), `estimate` (of who is ahead), `scores` (a graph) and `legal` (what is) for those without.
     `record` is the suffix of the files in which its games are kept, left out where there are none. `filters`
-    are fields of its setup that the lobby is filtered by, `speeds` the classes of its presets; left out where
+    are fields of its setup that the lobby is filtered by, `speeds` the classes of rated games; left out where
     there are none, or one class. `picture` is true for games of which there are images. `catalogue` are the
     kinds of entries of its catalogues, left out for games that are played without one. `teams` is there for
     games whose seats are teams; their tables are opened by team sessions only. `review` is there for reviews

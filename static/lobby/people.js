@@ -65,6 +65,7 @@ export function people(place, seeks, page) {
     const others = lobby.people.filter(({ name, level = 1 }) => name !== me && level > 0);
     draw(others);
     const hidden = count - lobby.people.length;
+    search.hidden = others.length + hidden < FEW && !input.value;
     note.textContent = others.length ? '' : say(input.value ? 'people-none-found' : 'people-nobody');
     if (hidden > 0) note.textContent = say('people-more', { count: hidden });
   }
@@ -80,7 +81,6 @@ export function people(place, seeks, page) {
 
   return (lobby, player, offers) => {
     [whole, me, offered] = [lobby, player, offers];
-    search.hidden = lobby.players < FEW && !input.value;
     if (!input.value.trim()) show(lobby, lobby.players);
   };
 }

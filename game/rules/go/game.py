@@ -284,6 +284,9 @@ GAME = Game(
     view_type=Shown,
     hides=False,
     speed=speed,
+    speeds=[
+        speed(Setup(size=size, clock=each)) for clocks in CLOCKS.values() for size, each in clocks.items()
+    ],
     by_correspondence=lambda setup: by_correspondence(setup.clock),
     why_unrated=why_unrated,
     advantages=advantages,

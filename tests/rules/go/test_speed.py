@@ -1,10 +1,12 @@
 """Which games of Go are rated together."""
 
+import msgspec
 import pytest
 
 from game.kit.clock import Absolute, ByoYomi, Canadian, ClockSetup, Correspondence, Fischer, NoClock, Simple
 from game.rules.go.game import GAME
 from game.rules.go.setup import Setup
+from game.sections.offers import game_offer
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,12 @@ def test_a_game_is_of_the_speed_that_a_turn_can_take_on_average(
 
 def test_any_game_counted_in_days_is_a_correspondence_game() -> None:
     assert GAME.speed(Setup(size=25, clock=Correspondence(Absolute(1)))) == "correspondence 25 × 25"
+
+
+def test_games_are_found_by_the_speed_of_each_clock_that_is_offered() -> None:
+    clocks = [
+        (int(size), clock) for sizes in GAME.constants["clocks"].values() for size, clock in sizes.items()
+    ]
+    offered = {GAME.speed(msgspec.convert({"size": size, "clock": clock}, Setup)) for size, clock in clocks}
+    assert len(offered) == len(clocks)
+    assert set(game_offer(GAME, organiser=False).speeds or ()) == offered
