@@ -100,7 +100,13 @@ SOURCES = (
         "views delivered, one table, 1,000 watchers",
         _of_one,
     ),
-    Source("g", "a game, from its seeks to its end", "time", "costs", f"{_FOUND}: server"),
+    Source(
+        "g",
+        "a game, from its seeks to its end, of a server process’s processor",
+        "time",
+        "costs",
+        f"{_FOUND}: server",
+    ),
     Source(
         "e₁",
         "an event appended alone, of PostgreSQL’s processor",
@@ -115,7 +121,13 @@ SOURCES = (
         "costs",
         "of PostgreSQL’s processor for an event, batches of 100",
     ),
-    Source("h", "a game, from its seeks to its end", "time", "costs", f"{_FOUND}: postgres"),
+    Source(
+        "h",
+        "a game, from its seeks to its end, of PostgreSQL’s processor",
+        "time",
+        "costs",
+        f"{_FOUND}: postgres",
+    ),
     Source(
         "n",
         "commits that notify, of one PostgreSQL with commits of 2 ms",
