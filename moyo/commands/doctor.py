@@ -174,6 +174,10 @@ def web(settings: Settings) -> list[Finding]:
         why = f"who connects to {settings.host}:{settings.port} past the proxies can claim any address"
         mend = "Set PROXIES to the proxies' own addresses, such as 10.0.0.0/8, or HOST to 127.0.0.1."
         found.append(warning("proxies", why, mend))
+    if settings.node_url is not None and not settings.origins:
+        why = "NODE_URL is set without ORIGINS: pages that are opened by another name cannot connect to it"
+        mend = "Write in ORIGINS by which name players open the pages, such as https://go.example."
+        found.append(warning("origins", why, mend))
     for origin in settings.origins:
         scheme, _, host = origin.partition("://")
         if scheme == "http" and not _is_loopback(host.rpartition(":")[0] or host):

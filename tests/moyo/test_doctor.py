@@ -74,6 +74,8 @@ def test_a_full_disk(free: int, level: str, tmp_path: Path, monkeypatch: pytest.
         ({"PROXIES": "1", "HOST": "192.0.2.1"}, ["proxies"]),
         ({"PROXIES": "10.0.0.0/8", "HOST": "192.0.2.1"}, []),
         ({"ORIGINS": "https://go.example,http://localhost:8080"}, []),
+        ({"ORIGINS": "https://go.example", "NODE_URL": "https://b.go.example"}, []),
+        ({"NODE_URL": "https://b.go.example"}, ["origins"]),
         ({"ORIGINS": "http://go.example", "BASE_PATH": "/moyo"}, ["origins"]),
     ],
 )
