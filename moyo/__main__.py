@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import logging
 import os
+import re
 import secrets
 import sys
 import textwrap
@@ -28,6 +29,9 @@ from sql import Unusable, embedded
 from sql import stop_session as sessions
 
 logger = logging.getLogger(__name__)
+
+_ID = re.compile(r"-[A-Za-z0-9_][A-Za-z0-9_-]{10}")
+"""An id that begins with a hyphen, as one in 64 does. No option is written like that."""
 
 STOP_PATIENCE = 15.0
 """Seconds for which a session may take to end."""
@@ -136,9 +140,21 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the command line says.
+
+    An id of a table or a player that begins with a hyphen is no option. A space before it tells argparse so.
+    """
+    options = parser().parse_args([f" {one}" if _ID.fullmatch(one) else one for one in arguments])
+    for name, value in vars(options).items():
+        if isinstance(value, str) and value.startswith(" ") and _ID.fullmatch(value.strip()):
+            setattr(options, name, value.strip())
+    return options
+
+
 def main(arguments: Sequence[str]) -> int:
     """Does what the command line says. Returns the exit status."""
-    options = parser().parse_args(arguments)
+    options = parsed(arguments)
     run: Callable[[Settings, argparse.Namespace], int] = options.run
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     try:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from moyo.__main__ import main
+from moyo.__main__ import main, parsed
 from moyo.options import number, sentence
 
 
@@ -38,3 +38,11 @@ def test_what_can_be() -> None:
 def test_a_time_at_the_end_of_dates_is_a_sentence(at: str, caplog: pytest.LogCaptureFixture) -> None:
     assert main(["explain", "k3Zq", "--zone", "UTC", "--at", at]) == 1
     assert "is not within the years 1 to 9999" in caplog.text
+
+
+@pytest.mark.parametrize("table_id", ["-WT8L13Yz7v8", "-_T8L13Yz-v-", "k3ZqT0w8XbYz", "a~-T8L13Yz7v8"])
+def test_an_id_that_begins_with_a_hyphen_is_no_option(table_id: str) -> None:
+    assert parsed(["close", table_id, "--reason", " -WT8 "]).table == table_id
+    assert parsed(["explain", "--at", "14:03", table_id]).table == table_id
+    assert parsed(["tables", "--player", table_id]).player == table_id
+    assert parsed(["shard", "a", "--new-tables", "off"]).new_tables == "off"
