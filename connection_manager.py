@@ -143,23 +143,31 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         shutdown.push("closing the connections to the database", 1, databases.close)
         await databases.open()
         anchor = Anchor()
-        on_shards = {name: ports_of(one, Anchor()) for name, one in databases.shards.items()}
+        anchors = {name: Anchor() for name in databases.shards}
+        on_shards = {name: ports_of(one, anchors[name]) for name, one in databases.shards.items()}
         home = ports_of(pool, anchor, [*on_shards])
-        joined = Joined(Shards(home, on_shards, databases.away), anchor)
+        dead_after = Millis(1000 * settings.dead_after)
+        presences = {
+            name: ShardPresence(name, one, anchor, anchors[name], dead_after)
+            for name, one in on_shards.items()
+        }
+
+        def away(name: str) -> bool:
+            return databases.away(name) or presences[name].clock_differs
+
+        joined = Joined(Shards(home, on_shards, away), anchor)
         database = joined.database
         push = settings.push_private_key, settings.push_contact, settings.push_services
         if (push_service := web_push(*push, anchor)) is not None:
             shutdown.push("closing the connections to push services", 0.1, push_service.close)
         nodes, log, steps, online = database.nodes, database.log, database.steps, database.online
-        dead_after = Millis(1000 * settings.dead_after)
         outages = Outages(nodes, anchor, dead_after)
-        presences = [ShardPresence(name, one, anchor, dead_after) for name, one in on_shards.items()]
         games, apart = rules.find(), settings.bots_rated_apart
         engine = Engine(
             *(games, log, steps, anchor, await nodes.register(), compute, outages, database.catalogues),
             *(database.teams, database.team_sessions, database.positions, database.photos),
             *(database.score_graphs, apart),
-            outages_of_shards={one.shard: one.outages for one in presences},
+            outages_of_shards={one.shard: one.outages for one in presences.values()},
         )
         engine.tables.new_table_id = joined.new_table_id
         shutdown.push("the steps between home and shards", 0.5, joined.copies.settled)
@@ -250,7 +258,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         if on_shards:
             await joined.look()
             periodic.every(SHARDS_INTERVAL, joined.look)
-        for on_shard in presences:
+        for on_shard in presences.values():
             periodic.every(settings.heartbeat_interval, partial(on_shard.heartbeat, engine.tables))
         periodic.every(LIVENESS_INTERVAL, check_sockets)
         periodic.every(CHECK_INTERVAL, check_listener)

@@ -139,11 +139,15 @@ class Process:
         stopping = self._stopping
         self.anchor = anchor = Anchor()
         home = self._ports(self._world, self._database, anchor)
+        anchors = {name: Anchor() for name in self._shards}
         on_shards = {
-            name: self._ports(shard.world, shard.database, Anchor()) for name, shard in self._shards.items()
+            name: self._ports(shard.world, shard.database, anchors[name])
+            for name, shard in self._shards.items()
         }
         joined = Joined(Shards(home, on_shards), anchor)
-        presences = [ShardPresence(name, one, anchor, DEAD_AFTER) for name, one in on_shards.items()]
+        presences = [
+            ShardPresence(name, one, anchor, anchors[name], DEAD_AFTER) for name, one in on_shards.items()
+        ]
         ports = joined.database
         nodes, log, steps, online = ports.nodes, ports.log, ports.steps, ports.online
         outages = Outages(nodes, anchor, DEAD_AFTER)

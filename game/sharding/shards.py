@@ -18,7 +18,7 @@ PATIENCE = 1.0
 
 
 class Shards:
-    """The ports of each database. `away` tells whether a shard is known not to answer."""
+    """The ports of each database. `away` tells whether a shard does not answer, or has a wrong clock."""
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ import asyncio
 import random
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from game.table_id import shard_of
 from moyo_client import Moyo
-from moyo_client.messages import Seated, Seek
+from moyo_client.messages import Open, Seated, Seek
 from sql import schemas
 from tests.conftest import Postgres
 from tests.system import postgres_outage
@@ -50,11 +50,27 @@ async def urls(empty_database: str, postgreses: dict[str, Postgres]) -> dict[str
 @pytest.fixture
 def servers(urls: dict[str, str], tmp_path: Path) -> Iterator[list[Server]]:
     """Three processes over a home and two shards."""
+    yield from serving(urls, tmp_path, 3)
+
+
+def serving(urls: dict[str, str], folder: Path, number: int) -> Iterator[list[Server]]:
+    """Processes over a home and two shards."""
     setting = " ".join(f"{name}={url}" if name else url for name, url in urls.items())
-    serving = _serving(setting, tmp_path)
-    yield next(serving)(3, HEARTBEAT_INTERVAL="1", RATE_LIMITS="off")
+    serve = _serving(setting, folder)
+    yield next(serve)(number, HEARTBEAT_INTERVAL="1", RATE_LIMITS="off")
     with pytest.raises(StopIteration):
-        next(serving)
+        next(serve)
+
+
+@pytest_asyncio.fixture
+async def beside_a_wrong_clock(urls: dict[str, str], tmp_path: Path) -> AsyncIterator[Server]:
+    """A process where the clock of the shard a is three seconds fast."""
+    shard = await asyncpg.connect(urls["a"])
+    await shard.execute("ALTER FUNCTION dbnow() RENAME TO time_there")
+    await shard.execute("CREATE FUNCTION dbnow() RETURNS bigint LANGUAGE sql AS 'SELECT time_there() + 3000'")
+    await shard.close()
+    for [server] in serving(urls, tmp_path, 1):
+        yield server
 
 
 async def check_all_logs(urls: dict[str, str], games: list[RandomGame]) -> None:
@@ -156,6 +172,16 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
     await check_all_logs(urls, games)
     await check_ends(games)
     await check_copies(urls)
+
+
+async def test_no_new_tables_go_to_a_shard_whose_clock_is_wrong(
+    beside_a_wrong_clock: Server, player: Player
+) -> None:
+    while "the clock of the shard a is +3.0 s off" not in beside_a_wrong_clock.output():
+        await asyncio.sleep(0.1)  # the test's timeout ends what never happens
+    client = await player(beside_a_wrong_clock)
+    opened = [(await client.send(Open(game="nim"))).table for _ in range(12)]
+    assert {shard_of(table_id) for table_id in opened} == {"b"}
 
 
 def told_of(games: list[RandomGame]) -> set[str]:
