@@ -18,6 +18,7 @@ from tornado.websocket import (
 from game.api import Millis
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
+from game.table_id import shard_of
 from messages import Status, encode
 from web.deflate import Agreed, Compression, Deflater, negotiated
 from web.frame_log import FrameLog
@@ -131,8 +132,9 @@ class Socket(WebSocketHandler):
 
     def check_status(self) -> None:
         """Tells the client whether this process waits for a database that it needs, if that has changed."""
-        context = self.context
-        away = context.database_away or self.connection.follows_at(context.shards_away)
+        shards, away = self.context.shards_away, self.context.database_away
+        if shards and not away:
+            away = any(shard_of(table_id) in shards for table_id in self.connection.table_ids)
         if away != self._told_away:
             self._told_away = away
             self.send_queue.send(encode(Status(database="away" if self._told_away else "here")))

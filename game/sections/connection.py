@@ -70,7 +70,6 @@ BANNED = 4003, "banned"
 """The close code and reason of a connection whose player or address is banned."""
 
 TOO_MANY_CONNECTIONS = say("Too many connections are open from where you are.", "too-many-connections")
-
 TOO_MUCH_WORK = say("Too much work at once; wait a little.", "too-much-work")
 
 OF_THE_CODE = say("")
@@ -118,16 +117,14 @@ class Connection:
         address_limit = context.caps.tables(address) if context.rate_limited else None
         self.origin = None if address_limit is None else address_limit.key
         """The hash of the client's address, by which it has a share of the lobby."""
+        tables = context.engine, context.views, context.mute_lists
         self._sections = Sections(
             context,
             SignIn(context, self, address, table_id),
             Lobby(context, self.id, peer, transport, self.origin, share),
-            TableSession(
-                context.engine, context.views, context.mute_lists, transport, context.chat_rates, share
-            ),
+            TableSession(*tables, transport, context.chat_rates, share),
             address_limit,
         )
-        self.follows_at = self._sections.session.follows_at
         self._seated_at: set[str] = set()
         """Ids of the tables that the client was told to be seated at, or to belong to the team session of."""
         self._announced = UNANNOUNCED
@@ -305,6 +302,11 @@ class Connection:
     def unidentified(self) -> bool:
         """Whether nobody has signed in, and no `hello` is in flight."""
         return self.player is None and not self.in_flight.hello_in_flight
+
+    @property
+    def table_ids(self) -> set[str]:
+        """The ids of the tables that the client follows, or whose commands are being answered."""
+        return {*self._sections.session.table_ids, *self.in_flight.table_ids}
 
     @property
     def playing(self) -> list[str]:

@@ -1,7 +1,7 @@
 """The commands of one connection that are being answered, and the order that they have to keep."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from messages import Command, Estimate, Hello, Scores
 
@@ -26,6 +26,11 @@ class InFlight:
 
     def __len__(self) -> int:
         return len(self._tasks)
+
+    @property
+    def table_ids(self) -> Collection[str]:
+        """Ids of the tables that commands are about which others wait for."""
+        return self._newest.keys()
 
     @property
     def hello_in_flight(self) -> bool:

@@ -1,6 +1,6 @@
 """The tables that a connection follows: their views, what is said there, and their logs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 import msgspec
@@ -25,7 +25,6 @@ from game.sections.views import EncodedTable, Views
 from game.sections.wording import fields_of
 from game.sentence import Sentence
 from game.table import Table
-from game.table_id import shard_of
 from game.team_play import ORGANISER, Position
 from messages import (
     Code,
@@ -235,9 +234,10 @@ class TableSession:
         for follower in self._followers.values():
             follower.set_lean(lean)
 
-    def follows_at(self, shards: set[str]) -> bool:
-        """Whether the client follows a table on one of these shards, or has asked to."""
-        return bool(shards) and any(shard_of(table_id) in shards for table_id in self._followers)
+    @property
+    def table_ids(self) -> Collection[str]:
+        """Ids of the tables that the client follows, or has asked to."""
+        return self._followers.keys()
 
     async def watch(self, player: Player, table_id: str, quiet: bool = False) -> None:
         """Follows a table, if there is room. A `quiet` follower is not counted. Raises: `Refused`."""

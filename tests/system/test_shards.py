@@ -14,8 +14,8 @@ import pytest
 import pytest_asyncio
 
 from game.table_id import shard_of
-from moyo_client import Moyo
-from moyo_client.messages import Open, Seated, Seek
+from moyo_client import Moyo, refusals
+from moyo_client.messages import Open, Seated, Seek, Sit
 from sql import schemas
 from tests.conftest import Postgres
 from tests.system import postgres_outage
@@ -159,9 +159,13 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
         first, second = await player(*servers), await player(*reversed(servers))
         found = await table_of_match(first, second)
         assert shard_of(found) == "b", "new games begin where there is somebody to keep them"
-        while told_of(games) != {"a"}:
+        of_a = next(game.table_id for game in games if shard_of(game.table_id) == "a")
+        sitting = asyncio.create_task(first.send(Sit(table=of_a)))
+        while told_of(games) != {"a"} or not first.database_away:
             await asyncio.sleep(0.1)  # the test's timeout ends what never happens
         postgres_outage.start(postgreses["a"])
+        with pytest.raises(refusals.SeatTaken):
+            await sitting
         for _ in range(20):
             await acks.acquire()
         stop.set()
