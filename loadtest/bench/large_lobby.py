@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from itertools import count
 from time import time
 
 import asyncpg
@@ -69,6 +70,8 @@ class LargeLobby:
         self._next = self.tables
         self.away: list[int] = []
         """Who is not online."""
+        self.further = count(10 * people)
+        """Numbers of tables that are opened beside all these."""
 
     async def seed(self) -> None:
         """Writes all of it."""

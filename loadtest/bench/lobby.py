@@ -171,9 +171,8 @@ async def changes(
 ) -> list[float]:
     """Opens tables one after the other; after how many seconds each is on the screen of the probe."""
     took, chance, until = list[float](), random.Random(2), perf_counter() + seconds
-    number = 10 * large.people
     while perf_counter() < until or len(took) < 3:
-        number += 1
+        number = next(large.further)
         await asyncio.sleep(chance.random() / 2)
         began = perf_counter()
         await database.execute(OPEN, [number], 0, False, large.people)
