@@ -1,12 +1,12 @@
 """Single calls put together to one: what comes while a call is under way goes into the next."""
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import Context
 from enum import Enum
 from time import monotonic
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from game.kit.histogram import COUNTS, Histogram
 from game.kit.loop_queue import LoopQueue
@@ -129,7 +129,8 @@ class Batch(Generic[K, R]):
 class Batches(Generic[K, R]):
     """A `Batch` for each of several places, such as databases: what is sent to one waits for no other.
 
-    `place_of` tells the place of an item. All of them count together in `sizes`, `waits` and `times`.
+    `place_of` tells the place of an item. Clients may name any place, so one is forgotten when no call is
+    under way there, but for that without a name. All count together in `sizes`, `waits` and `times`.
     """
 
     def __init__(
@@ -141,17 +142,32 @@ class Batches(Generic[K, R]):
         self._run = run
         self._place_of = place_of
         self._limit = limit
-        self._batches: dict[str, Batch[K, R]] = {}
         self.sizes, self.waits, self.times = Histogram(COUNTS), Histogram(), Histogram()
+        self._nameless = self._batch()
+        self._named: dict[str, Batch[K, R]] = {}
+        self._under_way = Counter[str]()
+        """How many calls are under way, by the name of the place."""
 
     def __len__(self) -> int:
         """How many items wait for a `run`, without those that are put off."""
-        return sum(map(len, self._batches.values()))
+        return len(self._nameless) + sum(map(len, self._named.values()))
 
-    async def __call__(self, item: K) -> R:
+    def __call__(self, item: K) -> Coroutine[Any, Any, R]:
         place = self._place_of(item)
-        batch = self._batches.get(place)
-        if batch is None:
-            batch = self._batches[place] = Batch(self._run, self._limit)
-            batch.sizes, batch.waits, batch.times = self.sizes, self.waits, self.times
-        return await batch(item)
+        return self._call(place, item) if place else self._nameless(item)
+
+    async def _call(self, place: str, item: K) -> R:
+        if place not in self._named:
+            self._named[place] = self._batch()
+        self._under_way[place] += 1
+        try:
+            return await self._named[place](item)
+        finally:
+            self._under_way[place] -= 1
+            if not self._under_way[place]:
+                del self._under_way[place], self._named[place]
+
+    def _batch(self) -> Batch[K, R]:
+        batch = Batch(self._run, self._limit)
+        batch.sizes, batch.waits, batch.times = self.sizes, self.waits, self.times
+        return batch

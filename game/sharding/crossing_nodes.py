@@ -1,8 +1,7 @@
 """Calls of `Nodes` that concern home and the shards.
 
 A process has the id that home has given it on each shard too, so that it watches tables there. Where a shard
-was away the process has been alive elsewhere; `game.process.shard_presence` registers it
-there again.
+was away the process has been alive elsewhere; `game.process.shard_presence` registers it there again.
 """
 
 from game.api import Millis

@@ -1,11 +1,13 @@
 """Items that come while a call is under way go into the next one together."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
+from weakref import WeakSet
 
 import pytest
 
-from game.kit.batch import MOST_GIVEN, Batch, Later
+from game.kit.batch import MOST_GIVEN, Batch, Batches, Later
 
 
 class Press:
@@ -170,3 +172,41 @@ async def test_it_measures_how_many_go_together_and_how_long_they_wait(
     assert (sum(batch.sizes.counts), batch.sizes.sum) == (4, 5.0)  # one, both, and each of them by itself
     assert (sum(batch.waits.counts), batch.waits.sum) == (2, 0.5)  # of what was done
     assert (sum(batch.times.counts), batch.times.sum) == (4, 0.5)
+
+
+async def test_what_goes_to_one_place_waits_for_no_other() -> None:
+    away = asyncio.Event()
+
+    async def run(items: Sequence[str]) -> Sequence[str]:
+        if items[0].startswith("a"):
+            await away.wait()
+        return items
+
+    batches = Batches(run, lambda item: item[0])
+    first = asyncio.create_task(batches("a1"))
+    assert await batches("b1") == "b1"
+    second = asyncio.create_task(batches("a2"))
+    assert await batches("b2") == "b2"
+    assert len(batches) == 1, "the second waits for the first"
+    away.set()
+    assert [await first, await second] == ["a1", "a2"]
+    assert sum(batches.sizes.counts) == 4, "all count together"
+
+
+async def test_places_that_clients_name_are_forgotten() -> None:
+    async def run(items: Sequence[str]) -> Sequence[str]:
+        if "wrong" in items:
+            raise ValueError
+        return items
+
+    batches = Batches(run, lambda item: item)
+    used = WeakSet[Batch[str, str]]()
+    for item in ("", "a", "b", "wrong"):
+        call = asyncio.create_task(batches(item))
+        await asyncio.sleep(0)
+        used.update(one for one in gc.get_objects() if type(one) is Batch and one._run is run)
+        await asyncio.wait([call])
+        assert (call.exception() is None) == (item != "wrong")
+    del call
+    gc.collect()
+    assert len(used) == 1, "that without a name"
