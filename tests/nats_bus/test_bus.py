@@ -126,7 +126,8 @@ async def test_a_frozen_server_is_noticed_and_what_is_published_meanwhile_does_n
     await back(one)
     await back(other)
     await one.bus.send([OTHER], TableChanged("t", 2))
-    assert MISSED in await other.until(TableChanged("t", 2))
+    if MISSED not in await other.until(TableChanged("t", 2)):
+        await other.until(MISSED)  # it comes a moment later, where the other has not noticed by itself
 
 
 async def _turns() -> None:
