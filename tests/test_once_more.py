@@ -1,5 +1,6 @@
 """What has failed is tried once more, alone; what fails again has failed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,13 @@ def test_wrong():
 """
 
 
+def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Runs Python in `folder`, out of the measured coverage: what that omits is named relative to ours."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+
+
 @pytest.mark.parametrize(
     ("tests", "passes"),
     [
@@ -38,14 +46,12 @@ def test_wrong():
 )
 def test_few_that_pass_alone_are_listed(tmp_path: Path, tests: str, passes: bool) -> None:
     (tmp_path / "test_some.py").write_text(tests)
-    first = [sys.executable, "-m", "pytest", "-q", "--numprocesses", "1", "--dist", "loadgroup"]
-    assert subprocess.run(first, cwd=tmp_path, check=False, capture_output=True).returncode == 1
-    again = [sys.executable, str(PROGRAM)]
-    tried = subprocess.run(again, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert run(tmp_path, "-m", "pytest", "-q", "--numprocesses", "1", "--dist", "loadgroup").returncode == 1
+    tried = run(tmp_path, str(PROGRAM))
     assert tried.returncode == (0 if passes else 1)
     assert ("looked into:\n  test_some.py::test_by_chance[0]\n" in tried.stdout) == passes
 
 
 def test_where_no_test_has_failed_nothing_is_tried(tmp_path: Path) -> None:
-    tried = subprocess.run([sys.executable, str(PROGRAM)], cwd=tmp_path, check=False, capture_output=True)
-    assert (tried.returncode, tried.stdout) == (1, b"")
+    tried = run(tmp_path, str(PROGRAM))
+    assert (tried.returncode, tried.stdout) == (1, "")
