@@ -2,14 +2,13 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.system.conftest import serve, two
+from tests.system.forked import Forked
 from tests.system.server import ROOT
 
 __all__ = ["serve", "two"]
@@ -21,15 +20,15 @@ class Run:
     """`python -m bots …`, which can be killed and started again."""
 
     def __init__(self, arguments: tuple[str, ...], environ: dict[str, str], output: Path) -> None:
-        self._command = [sys.executable, "-m", "bots", *arguments]
+        self._command = ["-m", "bots", *arguments]
         self._environ = {**os.environ, **environ}
         self._output = output
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | None = None
         self.start()
 
     def start(self) -> None:
         with self._output.open("ab") as output:
-            self._process = subprocess.Popen(self._command, cwd=ROOT, env=self._environ, stderr=output)
+            self._process = Forked(self._command, ROOT, self._environ, output.fileno())
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> int:
         """Ends it; its exit status."""

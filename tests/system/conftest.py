@@ -16,9 +16,9 @@ command with two replies, a view that goes back.
 
 Modules:
 
-* `server`: one server process. `checked_connection`: a connection whose frames are kept and checked.
-  `client`: a player over `moyo_client` on such connections. `raw_client`: a WebSocket client written by
-  hand, which reads only when it is told to.
+* `server`: one server process; it is `forked`. `checked_connection`: a connection whose frames are kept and
+  checked. `client`: a player over `moyo_client` on such connections. `raw_client`: a WebSocket client written
+  by hand, which reads only when it is told to.
 * `random_game`: two players who make random legal moves, and the check of the log against what was
   acknowledged. `disturbed_games`: six of those while something is killed, paused or cut off.
   `pong_game`: the same for Pong, whose state moves with time.

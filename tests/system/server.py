@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.system.forked import Forked
+
 ROOT = Path(__file__).parents[2]
 
 PATIENCE = 30.0
@@ -54,7 +56,7 @@ class Server:
         self._open_files = open_files
         self.program: tuple[str, ...] = ("connection_manager.py",)
         """What Python runs."""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self._environ = {**os.environ, "DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(self.port)}
         for name in ("DATABASE_DIRECT_URL", "BUS_URL"):
             self._environ.pop(name, None)
@@ -62,7 +64,7 @@ class Server:
         self._environ |= {name: value.replace("{port}", str(self.port)) for name, value in environ.items()}
 
     @property
-    def process(self) -> subprocess.Popen[bytes]:
+    def process(self) -> subprocess.Popen[bytes] | Forked:
         if self._process is None:
             raise AssertionError("this server was never started")
         return self._process
@@ -77,12 +79,12 @@ class Server:
         self._ready, tell = os.pipe()
         environ = {**self._environ, "MOYO_READY_FD": str(tell)}
         with self._output.open("ab") as output:
-            command = [sys.executable, *self.program, *self._arguments, *arguments]
-            if self._open_files is not None:
-                command = ["prlimit", f"--nofile={self._open_files}", *command]
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=environ, stderr=output, pass_fds=[_PARENT, tell]
-            )
+            command, kept = [*self.program, *self._arguments, *arguments], [_PARENT, tell]
+            if self._open_files is None:
+                self._process = Forked(command, ROOT, environ, output.fileno(), kept)
+            else:
+                command = ["prlimit", f"--nofile={self._open_files}", sys.executable, *command]
+                self._process = subprocess.Popen(command, cwd=ROOT, env=environ, stderr=output, pass_fds=kept)
         os.close(tell)
 
     def wait_until_serving(self) -> None:
