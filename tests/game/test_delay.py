@@ -1,5 +1,6 @@
 """The delay of an action is in the log, and given back by the rules: on every process, and for ever."""
 
+import msgspec
 import pytest
 
 from game.api import Illegal, Millis
@@ -168,7 +169,7 @@ async def test_the_flag_waits_no_longer_than_the_quota_would_give(world: World, 
     table = await begun(process)
     await alternate(world, process, table, 8, 1_000, 1_000)
     clock = (await state(process, table)).clock
-    left = UP + sum(turn[2] for turn in clock.account.turns[::2]) - 4 * 1_000
+    left = UP + sum(turn[2] for turn in msgspec.json.decode(clock.account.turns)[::2]) - 4 * 1_000
     await alive(world, left + REFILL - 1, process)
     await process.engine.on_alarm(table)
     assert (await page(world, table)).row.phase == "playing"

@@ -119,7 +119,7 @@ async def test_it_is_in_the_log_and_given_back_on_all_processes(
         log = await near.log(table)
         assert await far.log(table) == log
         await far.close()
-    turns = [list(turn) for turn in folded(views[0], log).clock.account.turns]
+    turns = msgspec.json.decode(folded(views[0], log).clock.account.turns)
     assert turns == views[0]["state"]["time"]["turns"] == views[1]["state"]["time"]["turns"]
     assert delays(log, 0)[-1] >= 180
     assert delays(log, 1)[-1] < delays(log, 0)[-1]

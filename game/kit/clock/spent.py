@@ -1,6 +1,7 @@
 """Where time went: what was charged to a player, and what was not and why."""
 
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.json import encode
 
 from game.api import Seat
 
@@ -21,6 +22,8 @@ class Spent(Struct, frozen=True, array_like=True):
     """A vacation, or a weekend."""
 
     def __add__(self, other: "Spent") -> "Spent":
+        if self == NOTHING:  # as nearly always
+            return other
         return Spent(
             self.thought + other.thought,
             self.line + other.line,
@@ -30,20 +33,29 @@ class Spent(Struct, frozen=True, array_like=True):
         )
 
 
+NOTHING = Spent()
+NO_TURNS = Raw(b"[]")
+
+
 class Account(Struct, frozen=True, array_like=True):
     """The time of a game, turn by turn."""
 
     totals: tuple[Spent, ...]
     """Of each seat, all turns that are over."""
-    turns: tuple[tuple[int, ...], ...] = ()
-    """The newest of those turns, oldest first: the seat, and what was spent without zeros at the end."""
-    turn: Spent = Spent()
+    turns: Raw = NO_TURNS
+    """The newest of those turns as JSON, oldest first: the seat, and what was spent without zeros at the end.
+
+    All of them are in each view of a game, so they are kept as they are sent.
+    """
+    turn: Spent = NOTHING
     """Of the turn that goes on."""
+    listed: int = 0
+    """How many there are in `turns`."""
 
 
 def booked(account: Account, spent: Spent) -> Account:
     """The account with `spent` more for the turn that goes on."""
-    return Account(account.totals, account.turns, account.turn + spent)
+    return Account(account.totals, account.turns, account.turn + spent, account.listed)
 
 
 def closed(account: Account, seat: Seat, spent: Spent, listed: bool) -> Account:
@@ -52,13 +64,18 @@ def closed(account: Account, seat: Seat, spent: Spent, listed: bool) -> Account:
     It is `listed` among the turns, or only added up.
     """
     totals = (*account.totals[:seat], account.totals[seat] + spent, *account.totals[seat + 1 :])
-    turns = (*account.turns[-MOST_TURNS + 1 :], row(seat, spent)) if listed else account.turns
-    return Account(totals, turns)
+    if not listed:
+        return Account(totals, account.turns, listed=account.listed)
+    turns, before = bytes(account.turns)[:-1], account.listed
+    if before == MOST_TURNS:
+        turns, before = b"[" + turns[turns.index(b"]") + 2 :], before - 1
+    turns += (b"," if before else b"") + row(seat, spent) + b"]"
+    return Account(totals, Raw(turns), listed=before + 1)
 
 
-def row(seat: Seat, spent: Spent) -> tuple[int, ...]:
+def row(seat: Seat, spent: Spent) -> bytes:
     """A turn as it is listed."""
     values = [seat, spent.thought, spent.line, spent.away, spent.pause, spent.off]
     while len(values) > 2 and not values[-1]:
         values.pop()
-    return tuple(values)
+    return encode(values)

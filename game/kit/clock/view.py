@@ -88,13 +88,13 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
     """
     now = shown(clock)
     account = now.account
-    totals = list(account.totals)
-    if now.turn is not None:
-        totals[now.turn] += account.turn
-    return {
+    running = now.running
+    view: dict[str, Any] = {
         "until": now.now,
         "all": now.now - now.began,
-        "running": None if now.running is None else names[now.running],
-        **{name: asdict(total) for name, total in zip(names, totals, strict=True)},
-        "turns": account.turns,
+        "running": None if running is None else names[running],
+        "turns": account.turns if account.listed else (),
     }
+    for seat, total in enumerate(account.totals):
+        view[names[seat]] = asdict(account.turn + total if seat == now.turn else total)
+    return view

@@ -48,8 +48,9 @@ def to_answer(state: State) -> tuple[Seat, ...]:
 
 def answer_by(state: State) -> Millis | None:
     """When the counting ends because somebody has not answered; None where nobody is to answer."""
-    due = answers_due(state)
-    return min(due)[0] if due else None
+    if state.answer_since is None:  # as nearly always
+        return None
+    return min(answers_due(state), default=(None, 0))[0]
 
 
 def answers_due(state: State) -> list[tuple[Millis, Seat]]:

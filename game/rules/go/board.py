@@ -6,8 +6,9 @@ no `I`.
 Nothing here knows whose turn it is or what the rules forbid.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -42,6 +43,17 @@ def neighbours(size: int) -> tuple[tuple[int, ...], ...]:
         return tuple(r * size + c for r, c in near if 0 <= r < size and 0 <= c < size)
 
     return tuple(beside(*divmod(point, size)) for point in range(size * size))
+
+
+@lru_cache
+def cutter(size: int) -> Callable[[str], tuple[str, ...]]:
+    """What cuts a board of that size into its rows, in one call."""
+    return itemgetter(*(slice(row, row + size) for row in range(0, size * size, size)))
+
+
+def rows(board: str, size: int) -> list[str]:
+    """The rows of a board, the top one first."""
+    return list(cutter(size)(board))
 
 
 def region(board: str, size: int, start: int, through: str) -> set[int]:

@@ -157,7 +157,7 @@ def apply(state: State, seat: Seat, action: Action, at: Millis, delay: int = 0) 
     """The state after an action that took `delay` milliseconds to arrive. Raises `Illegal`."""
     if state.result is not None:
         raise Illegal("The game is over.", "over")
-    if seat == state.position.turn:
+    if state.stands_until is not None and seat == state.position.turn:
         state = answers(state, at)
     must_have_time(state, action, at)
     accepts_marking = state.scoring and isinstance(action, Accept)

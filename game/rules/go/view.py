@@ -8,7 +8,7 @@ from game.kit.clock import clock_view, time_view
 from game.rules.go.absence import claim_at
 from game.rules.go.agreement import wanted
 from game.rules.go.answering import answer_by, to_answer
-from game.rules.go.board import COLOURS, vertices
+from game.rules.go.board import COLOURS, rows, vertices
 from game.rules.go.difference import differences
 from game.rules.go.ruleset import RULESETS
 from game.rules.go.score import Score
@@ -26,7 +26,7 @@ from game.rules.go.state import State
 
 def view(state: State, seat: Seat | None) -> Shown:
     """The state as it is sent, the same for all."""
-    size, board, names = state.size, state.position.board, vertices(state.size)
+    size, names = state.size, vertices(state.size)
     stage: Stage = "over" if state.result else "scoring" if state.scoring else "play"
     asked = state.request
     ko = state.ko if stage == "play" else None
@@ -37,7 +37,7 @@ def view(state: State, seat: Seat | None) -> Shown:
         "rules": state.rules,
         "komi": halved(state.komi2),
         "handicap": state.handicap,
-        "board": [board[row : row + size] for row in range(0, size * size, size)],
+        "board": rows(state.position.board, size),
         "turn": COLOURS[state.position.turn] if stage == "play" else None,
         "ko": None if ko is None else names[ko],
         "captures": {"black": black, "white": white},
@@ -45,14 +45,30 @@ def view(state: State, seat: Seat | None) -> Shown:
         "last": None if last is None else "pass" if last.point is None else names[last.point],
         "stage": stage,
         "request": None if asked is None else {"what": asked.what, "by": COLOURS[asked.by]},
-        "dead": named(size, state.dead),
-        "accepted": [COLOURS[seat] for seat in state.accepted],
-        "score": score_view(size, state.score) if state.scoring else None,
+        "dead": [],
+        "accepted": [],
+        "score": None,
         "clock": cast(ShownClock | None, clock_view(state.clock, COLOURS)),
         "time": cast(ShownTime, time_view(state.clock, COLOURS)),
         "claim": claim_at(state),
         "result": None if state.result is None else state.result.text,
     }
+    if state.version > 1:
+        shown |= {"seki": [], "proposal": "none", "differences": [], "marked_by": []}
+    if state.version > 2:
+        shown |= {"answer_by": None, "to_answer": [], "unanswered": None}
+        shown |= {"stands_until": None, "ends_as": None}
+    if state.scoring or state.resumptions:
+        show_counting(shown, state)
+    return shown
+
+
+def show_counting(shown: Shown, state: State) -> None:
+    """Completes what is shown of a game that is being counted, or was."""
+    size = state.size
+    shown["dead"] = named(size, state.dead)
+    shown["accepted"] = [COLOURS[seat] for seat in state.accepted]
+    shown["score"] = score_view(size, state.score) if state.scoring else None
     if state.version > 1:
         shown["seki"] = named(size, state.seki)
         shown["proposal"] = proposed(state)
@@ -64,7 +80,6 @@ def view(state: State, seat: Seat | None) -> Shown:
         shown["unanswered"] = None if state.unanswered is None else COLOURS[state.unanswered]
         shown["stands_until"] = state.stands_until
         shown["ends_as"] = None if state.ends_as is None else state.ends_as.text
-    return shown
 
 
 def proposed(state: State) -> Proposed:

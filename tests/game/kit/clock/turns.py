@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from game.api import Millis
 from game.kit.clock import (
     Absolute,
@@ -40,7 +42,7 @@ def after(clock: GameClock, thought: int, delay: int = 0) -> GameClock:
 
 def last_turn(clock: GameClock) -> tuple[int, Spent]:
     """Who made the last turn, and what it took."""
-    seat, *spent = clock.account.turns[-1]
+    seat, *spent = msgspec.json.decode(clock.account.turns)[-1]
     return seat, Spent(*spent)
 
 
