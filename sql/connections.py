@@ -7,9 +7,10 @@ which sets them for itself alone. That is three round trips in place of one.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import TypeAlias
+from time import monotonic
+from typing import Any, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -32,7 +33,7 @@ and by its indexes, though the tables may be nearly empty then. Nothing is compi
 alone, for asyncpg switches it off and back on for statements of its own."""
 
 IDLE = 60.0
-"""Seconds after which a connection is closed that nothing has used: others may need it."""
+"""Seconds after which a connection is closed that nothing has used, to twice that: others may need it."""
 
 COMMAND_TIMEOUT = 15.0
 """Seconds after which a statement is given up whose answer has not come."""
@@ -66,6 +67,10 @@ class Connections:
         self._url = url
         self._full = size
         self._places = Places(size)
+        self._ready: list[tuple[Connection, float]] = []
+        """Those that wait for a statement, the one that was used last at the end, and when each was used."""
+        self._unused: asyncio.TimerHandle | None = None
+        self._closing = False
         self._again: asyncio.TimerHandle | None = None
         self._left: int | None = None
         """How many there were when the database had no more, as long as it has given no more than that."""
@@ -129,32 +134,88 @@ class Connections:
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[Connection]:
         """A connection for a statement, which is committed at the end. Waits for one where none is free."""
+        connection, done = await self.take(), False
+        try:
+            if self._begin is None:
+                yield connection
+            else:
+                async with _transaction(connection, self._begin):
+                    yield connection
+            done = True
+        finally:
+            await self.give_back(connection, done)
+
+    async def take(self) -> Connection:
+        """A connection that nothing else uses until it is given back. Waits for one where none is free."""
         while True:
-            async with self._places:
-                try:
-                    connection = await self._pool.acquire()
-                except NO_CONNECTION_LEFT as error:
-                    self._go_on_with_fewer(error)
-                    continue
-                try:
-                    if self._begin is None:
-                        yield connection
-                    else:
-                        async with _transaction(connection, self._begin):
-                            yield connection
-                finally:
+            await self._places.__aenter__()
+            try:
+                while self._ready:
+                    connection, _ = self._ready.pop()
+                    if not closed(connection):
+                        return connection
                     await self._pool.release(connection)
+                return await self._pool.acquire()
+            except BaseException as error:
+                await self._places.__aexit__(None, None, None)
+                if not isinstance(error, NO_CONNECTION_LEFT):
+                    raise
+                self._go_on_with_fewer(error)
+
+    async def give_back(self, connection: Connection, done: bool) -> None:
+        """Nothing uses it any more. Where its statement is not `done`, that may be under way yet."""
+        try:
+            if not done or self._closing or closed(connection):
+                await self._pool.release(connection)
                 return
+            self._ready.append((connection, monotonic()))
+            if self._unused is None:
+                self._unused = asyncio.get_running_loop().call_later(IDLE, self._close_unused)
+        finally:
+            await self._places.__aexit__(None, None, None)
+
+    async def fetch(self, connection: Connection, text: str, values: Sequence[Any]) -> list[asyncpg.Record]:
+        """The rows of a statement on a connection that was taken, committed. Raises `OSError` if it broke."""
+        try:
+            if self._begin is None:
+                return await connection.fetch(text, *values)
+            async with _transaction(connection, self._begin):
+                return await connection.fetch(text, *values)
+        except asyncpg.ProtocolError:
+            raise
+        except asyncpg.InternalClientError as error:
+            _drop(connection)  # it broke just when it was to be used
+            raise ConnectionError(str(error)) from error
+        except asyncpg.InterfaceError as error:
+            if not closed(connection):
+                raise
+            raise ConnectionError(str(error)) from error
+
+    def _close_unused(self) -> None:
+        """Closes those that have not been used for so long: they come first."""
+        before, self._unused = monotonic() - IDLE, None
+        while self._ready and self._ready[0][1] <= before:
+            connection, _ = self._ready.pop(0)
+            if not closed(connection):
+                connection.terminate()
+        if self._ready:
+            self._unused = asyncio.get_running_loop().call_later(IDLE, self._close_unused)
 
     async def close(self) -> None:
         """Closes them when what is under way is answered."""
-        if self._again is not None:
-            self._again.cancel()
+        self._closing = True
+        for timer in filter(None, (self._again, self._unused)):
+            timer.cancel()
+        while self._ready:
+            connection, _ = self._ready.pop()
+            await self._pool.release(connection)
         if self._opened:
             await self._pool.close()
 
     def terminate(self) -> None:
         """Closes them at once."""
+        if self._unused is not None:
+            self._unused.cancel()
         self._pool.terminate()
 
     def _go_on_with_fewer(self, error: asyncpg.PostgresError) -> None:
@@ -191,6 +252,14 @@ class Connections:
         else:
             self._left = None
             logger.warning("the database has connections left again")
+
+
+def closed(connection: Connection) -> bool:
+    """Whether a connection that was taken is of no use any more."""
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:  # the pool has taken it back, because it is
+        return True
 
 
 async def _has_settings(connection: Connection) -> bool:

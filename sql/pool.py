@@ -5,19 +5,19 @@ import logging
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any, Protocol, TypeAlias
 from weakref import WeakValueDictionary
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 
 from game import notes
 from game.kit.turns import Places
 from game.ports.nodes import Node
 from sql import Unusable, fitness, identity, migrate
 from sql.address import shown
+from sql.connection_turns import ConnectionTurns
 from sql.connections import Connections
 from sql.pooler import AnyConnection
 from sql.queries import QUERIES, Query
@@ -55,13 +55,6 @@ SILENCE = 3.0
 CALM = 1.0
 """Seconds without a failure after which it is back. On a full disk each second statement may be answered: an
 append that has waited for too long is refused without a byte being written, and the next fails again."""
-
-
-def _closed(connection: "PoolConnectionProxy[Record]") -> bool:
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:  # the pool has taken it back, because it is
-        return True
 
 
 class Publisher(Protocol):
@@ -112,21 +105,11 @@ class Pool:
         self._opened = asyncio.Event()
         self._url = url
         self._connections = Connections(url, size)
-        self._connections.on_size = self._resize
-        self._ordinary = Places(max(1, size - 1))
-        """Leaves a connection to the urgent statements, however many others wait."""
-        self._waiting_for_rows = Places(max(1, size - 2))
-        """Of the others, leaves a connection to those that no locked row can hold up."""
-        self._held_up = Places(max(1, size - 3))
-        """Of those that may wait for a row, leaves a connection to those that have not met a locked one."""
+        self._connection_turns = ConnectionTurns(size)
+        self._connections.on_size = self._connection_turns.resize
         self._turns: WeakValueDictionary[str, Places] = WeakValueDictionary()
         """By the id of a table or a player: of the statements that may wait for its rows, one at a time is
         sent until it is answered."""
-
-    def _resize(self, size: int) -> None:
-        """There may be so many connections now."""
-        for count, places in enumerate((self._ordinary, self._waiting_for_rows, self._held_up), 1):
-            places.resize(max(1, size - count))
 
     async def open(self, check: Check = identity.check_sole) -> None:
         """Connects. Raises `Unusable` where there is no database, or not one for this code.
@@ -178,8 +161,8 @@ class Pool:
 
         So rows that somebody has locked take one connection, however many statements are about them.
         """
-        subject = arguments.get("table_id") or arguments.get("player_id")
-        if subject is None or not query.waits_for_rows:
+        subject = arguments.get("table_id") or arguments.get("player_id") if query.waits_for_rows else None
+        if subject is None:
             return await self._answered(query, text, values)
         async with self._turns.setdefault(subject, Places()):
             return await self._answered(query, text, values)
@@ -191,12 +174,12 @@ class Pool:
         try:
             await self._opened.wait()  # a shard may have been away when the process started
             while True:
-                async with self._connection_turn(query, held_up):
+                async with self._connection_turns.of(query, held_up):  # to wait for it is no silence
                     if self._closing:
                         await asyncio.Event().wait()  # the process ends, and so does this call
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
-                        return await self._fetch(text, *values, name=query.name)
+                        return await self._fetch(text, values, query.name)
                     except BUSY as error:
                         if not held_up:
                             logger.warning(
@@ -219,22 +202,6 @@ class Pool:
             self._find(call)
             if not certain and self.publisher is not None and query.has_notes:
                 self.publisher.missed()  # it may have been committed, and its notes went with the answer
-
-    @asynccontextmanager
-    async def _connection_turn(self, query: Query, held_up: bool) -> AsyncIterator[None]:
-        """Waits until a statement, which has met a locked row perhaps, may use a connection.
-
-        That is no silence of the database. Those who pay for what waits take turns: nobody waits for the many
-        statements of somebody else.
-        """
-        async with AsyncExitStack() as turns:
-            if held_up:
-                await turns.enter_async_context(self._held_up)
-            if query.waits_for_rows:
-                await turns.enter_async_context(self._waiting_for_rows)
-            if not query.is_urgent:
-                await turns.enter_async_context(self._ordinary)
-            yield
 
     def _miss(self, call: object, why: str) -> None:
         """This call waits for the database."""
@@ -262,26 +229,20 @@ class Pool:
             self._calm.cancel()
             self._calm = None
 
-    async def _fetch(self, text: str, *values: Any, name: str = "") -> list[Record]:
+    async def _fetch(self, text: str, values: Sequence[Any] = (), name: str = "") -> list[Record]:
         """Sends a statement once; one without a name is not counted."""
-        async with self._connections.acquire() as connection:
-            self.in_use += 1
-            sent_at = monotonic()
-            try:
-                return await connection.fetch(text, *values)
-            except asyncpg.ProtocolError:
-                raise
-            except asyncpg.InternalClientError as error:
-                connection.terminate()  # it broke just when it was to be used
-                raise ConnectionError(str(error)) from error
-            except asyncpg.InterfaceError as error:
-                if not _closed(connection):
-                    raise
-                raise ConnectionError(str(error)) from error
-            finally:
-                self.in_use -= 1
-                if name:
-                    self.times.add(name, monotonic() - sent_at)
+        connection, done = await self._connections.take(), False
+        self.in_use += 1
+        sent_at = monotonic()
+        try:
+            rows = await self._connections.fetch(connection, text, values)
+            done = True
+            return rows
+        finally:
+            self.in_use -= 1
+            if name:
+                self.times.add(name, monotonic() - sent_at)
+            await self._connections.give_back(connection, done)
 
     @property
     def open_connections(self) -> int:

@@ -93,12 +93,12 @@ class Query:
     text: str
     unsent: str
 
-    @property
+    @cached_property
     def has_notes(self) -> bool:
         """Whether it tells other processes of something."""
         return self.text != self.unsent
 
-    @property
+    @cached_property
     def is_urgent(self) -> bool:
         """Whether games, or the life of the process, wait for it. None of these waits for a row."""
         return self.name in URGENT

@@ -85,7 +85,8 @@ async def test_where_there_is_none_at_all_it_waits_for_one(role: Role) -> None:
     while await role.connections():
         await asyncio.sleep(0.01)
     await pool.open()
-    await pool._connections._pool.expire_connections()  # its own is closed, and another is made
+    async with pool._connections.acquire() as own:
+        await own.close()  # and another is made
     await role.limit(0)
     call = asyncio.create_task(pool.fetch("nap"))
     while not pool.away:
@@ -114,4 +115,20 @@ async def test_urgent_statements_have_one_of_those_that_are_left(
     for nap in naps:
         nap.cancel()
     await asyncio.gather(*naps, return_exceptions=True)
+    await pool.close()
+
+
+async def test_those_that_nothing_uses_any_more_are_closed(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "IDLE", 0.2)
+    pool = Pool(database, 4)
+    await pool.open()
+    naps = [asyncio.create_task(pool.fetch("nap")) for _ in range(4)]
+    while pool.open_connections < 3:  # one of the four is for what is urgent
+        await asyncio.sleep(0)
+    await asyncio.gather(*naps)
+    while pool.open_connections:
+        await asyncio.sleep(0.01)
+    await pool.fetch("nap")
     await pool.close()
