@@ -108,7 +108,7 @@ class Bus:
         """Sends what is pending, and receives no more notes."""
         if (connection := self._connection) is not None:
             if self._owed:
-                await self._tell_all(connection)
+                self._tell_all(connection)
             with suppress(*BROKEN):
                 await connection.ping(CLOSE_WITHIN)
         for task in filter(None, (self._telling, self._connecting)):
@@ -124,7 +124,7 @@ class Bus:
         longest = (connection.max_payload if connection else notes.LONGEST) - MARGIN
         for node_id, pieces in lines.items():
             for payload in _payloads(pieces, longest):
-                await self._publish(connection, str(node_id), payload + sent_at)
+                self._publish(connection, str(node_id), payload + sent_at)
 
     def missed(self) -> None:
         """Tells all nodes in a moment that they have missed notes: once for all that is missed until then."""
@@ -132,11 +132,11 @@ class Bus:
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self._tell_soon())
 
-    async def _publish(self, connection: Connection | None, of: str, payload: str) -> bool:
+    def _publish(self, connection: Connection | None, of: str, payload: str) -> bool:
         """Sends a payload to a subject; whether that was done."""
         if connection is not None and connection.pending <= MOST_PENDING:
             try:
-                await connection.publish(f"{self._prefix}.{of}", payload.encode())
+                connection.publish(f"{self._prefix}.{of}", payload.encode())
                 self.published += 1
                 return True
             except BROKEN:
@@ -148,11 +148,11 @@ class Bus:
     async def _tell_soon(self) -> None:
         await asyncio.sleep(MISSED_PAUSE)
         if self._connection is not None:
-            await self._tell_all(self._connection)
+            self._tell_all(self._connection)
 
-    async def _tell_all(self, connection: Connection) -> None:
+    def _tell_all(self, connection: Connection) -> None:
         self._owed = False
-        await self._publish(connection, "all", notes.encode(NotesMissed()))
+        self._publish(connection, "all", notes.encode(NotesMissed()))
 
     async def _connect(self, node_id: Node | None) -> None:
         if self._url == EMBEDDED:
@@ -187,12 +187,12 @@ class Bus:
             await asyncio.sleep(random.uniform(0.05, 0.5))
 
     async def _use_once(self, node_id: Node | None, ready: asyncio.Future[None]) -> None:
-        connection = Connection(f"moyo {node_id or 'command'}", self._notice)
+        connection = Connection(f"moyo {node_id or 'command'}", self._receive)
         try:
             await connection.open(servers(self._url))
             if node_id is not None:
                 for subject in (str(node_id), "all"):
-                    await connection.subscribe(f"{self._prefix}.{subject}", self._receive)
+                    await connection.subscribe(f"{self._prefix}.{subject}")
             await connection.ping(PING)
             self._on_connected(connection, ready)
             while not await happens_within(connection.broken, PING):

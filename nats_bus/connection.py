@@ -6,11 +6,10 @@ The client's own way to reconnect would keep what it could not send, and give no
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from nats import errors
 from nats.aio.client import Client
-from nats.aio.msg import Msg
 
 CONNECT_WITHIN = 2
 """Seconds that a server may take to answer."""
@@ -31,15 +30,29 @@ class CannotConnect(Exception):
         """Whether a server was there and did not let it in."""
 
 
+Receive: TypeAlias = Callable[[bytes], None]
+"""Takes a payload, of whichever subject."""
+
+
+class _Client(Client):
+    """Hands on payloads as they are read. The client's own way leads through a queue and another task."""
+
+    def __init__(self, receive: Receive) -> None:
+        super().__init__()
+        self._receive = receive
+
+    async def _process_msg(self, _sid: int, _subject: bytes, _reply: bytes, data: bytes, _: object) -> None:
+        self._receive(data)
+
+
 class Connection:
     """A connection that is open, once `open` has returned. `broken` is set when it is of no use any more."""
 
-    def __init__(self, name: str, on_lost: Callable[[], None]) -> None:
-        """`name` is what the server shows; `on_lost` is called when what has come was too much to be kept."""
+    def __init__(self, name: str, receive: Receive) -> None:
+        """`name` is what the server shows; `receive` is called with what is sent to a subscribed subject."""
         self.broken = asyncio.Event()
-        self._client = Client()
+        self._client = _Client(receive)
         self._name = name
-        self._on_lost = on_lost
         self._why: Exception | None = None
 
     async def open(self, servers: Sequence[str]) -> None:
@@ -62,17 +75,21 @@ class Connection:
             raise CannotConnect(self._why or error) from error
         self.broken.clear()  # by an attempt before
 
-    async def subscribe(self, subject: str, receive: Callable[[bytes], None]) -> None:
-        """Has `receive` called with what is sent to a subject; for certain when `ping` has returned."""
+    async def subscribe(self, subject: str) -> None:
+        """Receives what is sent to a subject; for certain when `ping` has returned."""
+        await self._client.subscribe(subject)
 
-        async def on_message(message: Msg) -> None:
-            receive(message.data)
+    def publish(self, subject: str, payload: bytes) -> None:
+        """Sends a payload, without waiting. Raises one of `BROKEN`.
 
-        await self._client.subscribe(subject, cb=on_message)
-
-    async def publish(self, subject: str, payload: bytes) -> None:
-        """Sends a payload, without waiting. Raises one of `BROKEN`."""
-        await self._client.publish(subject, payload)
+        It is written at once: the client's own way leads it through a list, a queue and another task.
+        """
+        transport = self._transport
+        if transport is None or transport.is_closing() or not self._client.is_connected:
+            raise errors.ConnectionClosedError
+        if len(payload) > self._client.max_payload:
+            raise errors.MaxPayloadError
+        transport.write(b"PUB %b %d\r\n%b\r\n" % (subject.encode(), len(payload), payload))
 
     async def ping(self, within: float) -> None:
         """Returns when the server has done all that it was sent. Raises one of `BROKEN`."""
@@ -119,9 +136,6 @@ class Connection:
         return None if writer is None else writer.transport
 
     async def _on_error(self, error: Exception) -> None:
-        if isinstance(error, errors.SlowConsumerError):
-            self._on_lost()
-            return
         if not _is_refusal(self._why):  # after it the line may be cut, before it is tried once more
             self._why = error
         self.broken.set()

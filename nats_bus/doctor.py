@@ -29,7 +29,7 @@ async def examine(url: str) -> list[Finding]:
 async def _connected(url: str) -> Connection:
     """A connection. Tries again, for what a server says that refuses one may be lost as it cuts the line."""
     for tries_left in reversed(range(3)):
-        connection = Connection("moyo doctor", lambda: None)
+        connection = Connection("moyo doctor", lambda payload: None)
         try:
             await connection.open(servers(url))
             break

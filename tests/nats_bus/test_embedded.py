@@ -22,7 +22,7 @@ LAUNCH = (
 
 
 async def connects(url: str) -> bool:
-    connection = Connection("test", lambda: None)
+    connection = Connection("test", lambda payload: None)
     try:
         await connection.open([url])
     except CannotConnect:
