@@ -25,31 +25,46 @@ class Alarms:
         self.lateness = Histogram()
         self._on_due = on_due
         self._ringing = LoopQueue(self._ring, MOST_RUNG)
-        self._heap: list[tuple[Millis, str]] = []
-        """All alarms ever set and not yet due; those that were replaced are skipped."""
         self._due: dict[str, Millis] = {}
         """The alarm of each table."""
+        self._heap: list[tuple[Millis, str]] = []
+        """When to look at which table. One that is set later meanwhile, as by each move, is put off then."""
+        self._queued: dict[str, Millis] = {}
+        """The earliest of these instants of each table; its others are skipped."""
         self._timer: asyncio.TimerHandle | None = None
 
     def set(self, table_id: str, due: Millis | None) -> None:
         """Sets the alarm of a table; with `due` None it has none."""
         if due is None:
             self._due.pop(table_id, None)
-        elif self._due.get(table_id) != due:
-            self._due[table_id] = due
-            heappush(self._heap, (due, table_id))
-            if self._heap[0] == (due, table_id):
-                self._start_timer()
+            return
+        self._due[table_id] = due
+        if self._queue(table_id, due) and self._heap[0] == (due, table_id):
+            self._start_timer()
 
     def fire_due(self) -> None:
         """Has every alarm ring that is due, and starts the timer for the next."""
         now = self._now()
-        while self._heap and (self._heap[0][0] <= now or self._replaced(*self._heap[0])):
-            due, table_id = heappop(self._heap)
-            if not self._replaced(due, table_id):
+        while self._heap and self._heap[0][0] <= now:
+            looked_at, table_id = heappop(self._heap)
+            if self._queued.get(table_id) != looked_at:
+                continue
+            del self._queued[table_id]
+            due = self._due.get(table_id)
+            if due == looked_at:
                 del self._due[table_id]
                 self._ringing.put((due, table_id))
+            elif due is not None:
+                self._queue(table_id, due)
         self._start_timer()
+
+    def _queue(self, table_id: str, due: Millis) -> bool:
+        """Has the table looked at by then; False where it is looked at before that anyhow."""
+        if (queued := self._queued.get(table_id)) is not None and queued <= due:
+            return False
+        self._queued[table_id] = due
+        heappush(self._heap, (due, table_id))
+        return True
 
     def _ring(self, alarm: tuple[Millis, str]) -> None:
         due, table_id = alarm
@@ -58,11 +73,9 @@ class Alarms:
 
     def close(self) -> None:
         """Removes all alarms and stops the timer."""
-        self._due.clear()
-        self.fire_due()
-
-    def _replaced(self, due: Millis, table_id: str) -> bool:
-        return self._due.get(table_id) != due
+        for kept in (self._due, self._queued, self._heap):
+            kept.clear()
+        self._start_timer()
 
     def _start_timer(self) -> None:
         if self._timer is not None:

@@ -1,11 +1,14 @@
 """Alarms are reported when they are due, each once, in order."""
 
 import asyncio
+import tracemalloc
 
 import pytest
 
 from game.api import Millis
 from game.held.alarms import MOST_RUNG, Alarms
+
+EVENTS = 2_000
 
 
 class Clock:
@@ -110,3 +113,16 @@ async def test_it_measures_by_how_much_each_was_late(clock: Clock) -> None:
     await asyncio.sleep(0)  # the last one is rung in the next turn of the loop
     assert len(clock.rung) == MOST_RUNG + 1
     assert clock.alarms.lateness.sum == pytest.approx(0.5 * MOST_RUNG + 1.0)
+
+
+async def test_alarms_that_are_set_later_and_later_take_no_memory(clock: Clock) -> None:
+    """So it is with each move at a table with a clock: the memory must not grow with the moves."""
+    clock.set(a=500_000, b=400_000)
+    tracemalloc.start()
+    try:
+        for due in range(500_000, 500_000 + EVENTS):
+            clock.set(a=due)
+        assert tracemalloc.get_traced_memory()[0] < EVENTS
+    finally:
+        tracemalloc.stop()
+    assert clock.look(499_999 + EVENTS) == ["b", "a"]
