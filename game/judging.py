@@ -10,7 +10,7 @@ from game.ports.log import NewEvent
 from game.refused import Refused
 from game.row import TableRow
 from game.server_action import Computed, Outage
-from game.table import Table, decoder
+from game.table import Table
 from game.team_play import ORGANISER, Position
 
 ARRIVAL_TIME = Millis(3_000)
@@ -47,7 +47,7 @@ def judge_act(
     if seat is None:
         raise Refused("not_seated" if table.row.seated_player(player_id) is None else "not_here")
     try:
-        action = decoder(table.game.action_of(seat)).decode(raw_action)
+        action = table.decoded_action(seat, raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
     if table.row.began is not None and now < table.row.began and table.seq == 0:
@@ -84,7 +84,7 @@ def team_action(table: Table, player_id: str, raw_action: msgspec.Raw) -> tuple[
     if seat is None or seat == ORGANISER or table.phase != "playing":
         return None
     with suppress(msgspec.ValidationError):
-        return seat, decoder(table.game.action).decode(raw_action)
+        return seat, table.decoded_action(seat, raw_action)
     return None
 
 
@@ -171,7 +171,7 @@ def _judge(
     known = msgspec.Raw(msgspec.json.encode(action))  # without the keys that the rules do not know
     past = isinstance(action, Outage)
     event = NewEvent(
-        *(table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at),
-        *(delay, past, seats, until, by),
-    )
+        table.row.id, table.seq + 1, at, seat, nonce, known, due, ended, result, table.at, delay, past, seats,
+        until, by,
+    )  # fmt: skip
     return Judged(event, state)

@@ -76,6 +76,7 @@ class Table:
         if game.catalogue is not None and catalogue is None:
             raise FaultyRules(row.id, "there is no catalogue to play it with")
         self.catalogue = catalogue
+        self._actions = decoder(game.action)
         self._rules = CheckedRules(game, row.id, row.seat_count, catalogue)
         try:
             self.setup = decoder(game.setup).decode(row.setup)
@@ -86,6 +87,10 @@ class Table:
         self.by_correspondence = self._rules.by_correspondence(self.setup)
         """Whether its players need not be there while they play."""
         self.row = row
+        self._seen_by: list[Seat | None] = [None, *range(row.seat_count)] if game.hides else [None]
+        """Who sees the table each in another way: where nothing is hidden, all see it alike."""
+        if game.team_play is not None:
+            self._seen_by.append(ORGANISER)
         self._views: tuple[Any, dict[Seat | None, msgspec.Raw]] = (None, {})
         """The state to which the newest encoded views belong, and these views."""
         self._due: tuple[Any, Millis | None] = (None, None)
@@ -194,10 +199,7 @@ class Table:
         result = self._rules.result(state)
         due = self._rules.deadline(state) if result is None else None
         to_move = self._rules.to_move(state) if result is None else None
-        seats: list[Seat | None] = [None, *range(self.row.seat_count)] if self.game.hides else [None]
-        if self.game.team_play is not None:
-            seats.append(ORGANISER)
-        views = {seat: self._rules.encoded_view(state, seat) for seat in seats}
+        views = {seat: self._rules.encoded_view(state, seat) for seat in self._seen_by}
         self._judged = state, result, due, views
         if self.seq % MEASURE_EVERY == 0:
             self._rules.measure(state)
@@ -228,8 +230,15 @@ class Table:
 
     def _decoded(self, event: Event) -> Any:
         """The action of an event. Raises `msgspec.MsgspecError`."""
-        kind = ServerAction if event.seat is None else self.game.action_of(event.seat)
-        return decoder(kind).decode(event.action)
+        if event.seat is None:
+            return decoder(ServerAction).decode(event.action)
+        return self.decoded_action(event.seat, event.action)
+
+    def decoded_action(self, seat: Seat, action: msgspec.Raw) -> Any:
+        """An action of a seat. Raises `msgspec.MsgspecError` where it is none."""
+        if seat == ORGANISER:
+            return decoder(self.game.action_of(seat)).decode(action)
+        return self._actions.decode(action)
 
     def _stand_at(self, event: Event, state: Any) -> None:
         """Takes the state after an event."""

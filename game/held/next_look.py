@@ -31,18 +31,19 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     conditional moves are to be resolved that no process has resolved yet. What this process could not compute
     it begins again after a pause.
     """
-    instants, table = [next_deadline(held, on_fault)], held.table
-    if table.silence is not None and table.phase == "playing" and table.row.began is not None:
+    due, table = next_deadline(held, on_fault), held.table
+    if table.phase != "playing":
+        return due
+    others: list[Millis | None] = []
+    if table.silence is not None and table.row.began is not None:
         # Also what has passed, for a clock that was set has an alarm come late.
         looks = (Millis(table.row.began + ARRIVAL_TIME), held.look_at)
-        instants += [at for at in looks if at > held.looked_at]
-    to_compute = (job := table.job()) is not None and job != held.begun_job
-    to_resolve = held.resolved_seq < table.seq and unresolved(table.row.conditional, table.seq) is not None
-    if job is not None and not to_compute:
-        instants.append(held.compute_again_at)
-    if to_compute or (to_resolve and table.phase == "playing"):
-        instants.append(Millis(table.at + HEAD_START))
-    return min((instant for instant in instants if instant is not None), default=None)
+        others += [at for at in looks if at > held.looked_at]
+    if (job := table.job()) is not None:
+        others.append(held.compute_again_at if job == held.begun_job else Millis(table.at + HEAD_START))
+    if held.resolved_seq < table.seq and unresolved(table.row.conditional, table.seq) is not None:
+        others.append(Millis(table.at + HEAD_START))
+    return min([at for at in (due, *others) if at is not None], default=None) if others else due
 
 
 def look_soon(held: HeldTable, seat: Seat | None, now: Clock) -> None:
