@@ -1,6 +1,6 @@
 """Where time went: what was charged to a player, and what was not and why."""
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.json import encode
 
 from game.api import Seat
@@ -34,7 +34,6 @@ class Spent(Struct, frozen=True, array_like=True):
 
 
 NOTHING = Spent()
-NO_TURNS = Raw(b"[]")
 
 
 class Account(Struct, frozen=True, array_like=True):
@@ -42,7 +41,7 @@ class Account(Struct, frozen=True, array_like=True):
 
     totals: tuple[Spent, ...]
     """Of each seat, all turns that are over."""
-    turns: Raw = NO_TURNS
+    turns: str = "[]"
     """The newest of those turns as JSON, oldest first: the seat, and what was spent without zeros at the end.
 
     All of them are in each view of a game, so they are kept as they are sent.
@@ -66,16 +65,15 @@ def closed(account: Account, seat: Seat, spent: Spent, listed: bool) -> Account:
     totals = (*account.totals[:seat], account.totals[seat] + spent, *account.totals[seat + 1 :])
     if not listed:
         return Account(totals, account.turns, listed=account.listed)
-    turns, before = bytes(account.turns)[:-1], account.listed
+    turns, before = account.turns[:-1], account.listed
     if before == MOST_TURNS:
-        turns, before = b"[" + turns[turns.index(b"]") + 2 :], before - 1
-    turns += (b"," if before else b"") + row(seat, spent) + b"]"
-    return Account(totals, Raw(turns), listed=before + 1)
+        turns, before = "[" + turns[turns.index("]") + 2 :], before - 1
+    return Account(totals, f"{turns}{',' if before else ''}{row(seat, spent)}]", listed=before + 1)
 
 
-def row(seat: Seat, spent: Spent) -> bytes:
+def row(seat: Seat, spent: Spent) -> str:
     """A turn as it is listed."""
     values = [seat, spent.thought, spent.line, spent.away, spent.pause, spent.off]
     while len(values) > 2 and not values[-1]:
         values.pop()
-    return encode(values)
+    return encode(values).decode()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from msgspec import Meta
+from msgspec import Meta, Raw
 from msgspec.structs import asdict
 
 from game.api import Millis, Seat
@@ -93,7 +93,7 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
         "until": now.now,
         "all": now.now - now.began,
         "running": None if running is None else names[running],
-        "turns": account.turns if account.listed else (),
+        "turns": Raw(account.turns) if account.listed else (),
     }
     for seat, total in enumerate(account.totals):
         view[names[seat]] = asdict(account.turn + total if seat == now.turn else total)

@@ -77,6 +77,7 @@ from game.rules.go.shown import Shown
 from game.rules.go.speed import speed
 from game.rules.go.state import OpenRequest, State
 from game.rules.go.timing import idle_limit, must_have_time, outage, timed, to_move
+from game.rules.go.turns import Turns
 from game.rules.go.view import view
 
 
@@ -89,7 +90,7 @@ def initial(setup: Setup, seats: int, seed: int, at: Millis) -> State:
         komi2=setup.komi2,
         handicap=setup.handicap,
         position=Position(board, turn),
-        turns=(),
+        turns=Turns(),
         fingerprints=fingerprint(board),
         clock=started(setup.clock, 2, turn, at),
         version=3,

@@ -32,7 +32,7 @@ def played(state: State, seat: Seat, vertex: str) -> State:
 
 def passed(state: State, seat: Seat) -> State:
     must_move(state, seat)
-    last = state.turns[-1] if state.turns else None
+    last = state.turns.last
     second = last is not None and last.point is None and not last.second
     position = replace(state.position, turn=1 - seat)
     state = moved(state, position, Turn(seat, second=second), state.fingerprints[-1])
@@ -50,7 +50,7 @@ def moved(
         state,
         scoring=is_long(state) and result is None,
         position=position,
-        turns=state.turns + (turn,),  # noqa: RUF005 - twice as fast
+        turns=state.turns.and_then(turn),
         fingerprints=state.fingerprints + board_fingerprint,
         request=None,
         result=result,

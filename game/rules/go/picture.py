@@ -8,9 +8,10 @@ from game.rules.go.state import State
 def draw(pictured: Pictured[State]) -> Drawing:
     """The position with the last move, and while it is counted the areas and the dead stones."""
     state = pictured.state
-    last = state.turns[-1].point if state.turns else None
+    last = state.turns.last
+    point = None if last is None else last.point
     if not state.scoring:
-        return drawn(state.position.board, state.size, last)
+        return drawn(state.position.board, state.size, point)
     return drawn(state.position.board, state.size, None, areas=state.score.territory, dead=state.dead)
 
 

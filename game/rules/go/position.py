@@ -1,5 +1,6 @@
 """Positions of Go, and the turns that lead from one to the next and back."""
 
+from collections.abc import Reversible
 from zlib import crc32
 
 from msgspec import Struct
@@ -52,7 +53,7 @@ def credited(captures: tuple[int, int], turn: Turn, stones: int) -> tuple[int, i
     return (black + stones, white) if gainer == 0 else (black, white + stones)
 
 
-def taken_back(position: Position, turns: tuple[Turn, ...]) -> Position:
+def taken_back(position: Position, turns: Reversible[Turn]) -> Position:
     """The position before these turns, the last of which led to this position."""
     cells, captures, mover = list(position.board), position.captures, position.turn
     for turn in reversed(turns):

@@ -11,9 +11,10 @@ from msgspec import Struct
 from game.api import Millis, Result, Seat
 from game.kit.clock import GameClock
 from game.rules.go.marking import Marking
-from game.rules.go.position import Position, Turn, ko_point, taken_back
+from game.rules.go.position import Position, ko_point, taken_back
 from game.rules.go.ruleset import RULESETS, Ko, Name
 from game.rules.go.score import Score, count, count_marked
+from game.rules.go.turns import Turns
 
 RequestKind: TypeAlias = Literal["undo", "draw", "pause"]
 """What a player can ask of the other: to take a turn back, to end the game as a draw, to stop the clock."""
@@ -33,7 +34,7 @@ class State(Struct, frozen=True):
     """In half points."""
     handicap: int
     position: Position
-    turns: tuple[Turn, ...]
+    turns: Turns
     """The plays and passes that led to the position, without those that were taken back."""
     fingerprints: str
     """The fingerprints of the boards before each turn, and of the board now."""
@@ -94,11 +95,10 @@ class State(Struct, frozen=True):
     @property
     def ko(self) -> int | None:
         """The point at which the player to move must not retake a single stone. A pass lifts a simple ko."""
-        simple = RULESETS[self.rules].ko == "simple"
-        for turn in reversed(self.turns):
-            if simple or turn.point is not None:
-                return ko_point(self.position, self.size, turn)
-        return None
+        turn = self.turns.last
+        if turn is not None and turn.point is None and RULESETS[self.rules].ko != "simple":
+            turn = next((earlier for earlier in reversed(self.turns) if earlier.point is not None), None)
+        return None if turn is None else ko_point(self.position, self.size, turn)
 
     def repeats(self, position: Position, board_fingerprint: str) -> bool:
         """Whether a play that leads to this position, with this fingerprint, repeats an earlier position.
@@ -110,13 +110,11 @@ class State(Struct, frozen=True):
         if board_fingerprint not in self.fingerprints:
             return False
         old, reached = self.position, len(self.turns)
-        for number in range(reached, -1, -1):
-            if self.fingerprints[number] == board_fingerprint:
-                old, reached = taken_back(old, self.turns[number:reached]), number
-                if same_position(ko, old, position):
-                    return True
-            if ko == "simple" and number and self.turns[number - 1].second:
-                break
+        since, number = self.turns.since_counting if ko == "simple" else 0, reached + 1
+        while (number := self.fingerprints.rfind(board_fingerprint, since, number)) >= 0:
+            old, reached = taken_back(old, self.turns[number:reached]), number
+            if same_position(ko, old, position):
+                return True
         return False
 
     @property

@@ -31,7 +31,7 @@ def view(state: State, seat: Seat | None) -> Shown:
     asked = state.request
     ko = state.ko if stage == "play" else None
     black, white = state.position.captures
-    last = state.turns[-1] if state.turns else None
+    last = state.turns.last
     shown: Shown = {
         "size": size,
         "rules": state.rules,

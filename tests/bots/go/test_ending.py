@@ -14,6 +14,7 @@ from game.rules.go.marking import Marking
 from game.rules.go.position import Turn
 from game.rules.go.proposal import Question, propose
 from game.rules.go.state import State
+from game.rules.go.turns import turns_of
 from tests.bots.go.positions import NOW, started
 from tests.rules.go.drawn import act, drawn, play
 
@@ -84,7 +85,7 @@ def test_who_is_ahead_passes_after_a_pass() -> None:
 def test_it_resigns_what_is_lost_but_not_at_once(rules: str) -> None:
     early = drawn(WITH_DEAD, "black", rules=rules, komi=60)
     assert not isinstance(choose(early, 4, 1, PATIENT), Resign)
-    later = replace(early, turns=(Turn(0), Turn(1)) * 12)
+    later = replace(early, turns=turns_of((Turn(0), Turn(1)) * 12))
     assert choose(later, 4, 1, PATIENT) == Resign()
     assert not isinstance(choose(replace(later, komi2=-60), 4, 1, PATIENT), Resign)
 
