@@ -68,7 +68,7 @@ def answered(before: State, after: State, at: Millis) -> State:
 
     Who has none left does not answer any more.
     """
-    if before.answer_since is None and not to_answer(after):
+    if before.answer_since is None and not (after.scoring and to_answer(after)):
         return after
     black, white = (
         max(0, time - elapsed(before.clock, seat, before.answer_since, at))
