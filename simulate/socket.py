@@ -187,9 +187,9 @@ class Socket:
         self.loop.work += 1
         self.send_queue.send(frame)
 
-    def show(self, subject: str, frame: bytes) -> None:
+    def show(self, subject: str, frame: bytes, at_once: bool = False) -> None:
         self.loop.work += 1
-        self.send_queue.show(subject, frame)
+        self.send_queue.show(subject, frame, at_once)
 
     def keeps(self, subject: str) -> bool:
         return self.send_queue.keeps(subject)

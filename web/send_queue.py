@@ -3,9 +3,7 @@
 import asyncio
 import socket
 import struct
-from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -64,6 +62,11 @@ class SendQueue:
     added to `counts`.
     """
 
+    __slots__ = (
+        *("_close", "_closed", "_counts", "_deflater", "_frames", "_loop", "_reported", "_scheduled"),
+        *("_size", "_stream", "_unwritten", "_views", "_writable", "full", "on_kept", "on_sent"),
+    )
+
     def __init__(
         self,
         stream: Stream,
@@ -72,7 +75,7 @@ class SendQueue:
         counts: SentCounts | None = None,
     ) -> None:
         self._counts = SentCounts() if counts is None else counts
-        self.on_kept: Callable[[int], None] = lambda grown: None
+        self.on_kept: Callable[[int], None] | None = None
         """Called with the number of bytes by which what waits for the socket has grown, or shrunk."""
         self.on_sent: Callable[[bytes], None] | None = None
         """Called with each frame that is written; None where nobody asks."""
@@ -80,8 +83,10 @@ class SendQueue:
         self._close = close
         self._deflater = deflater
         self._loop = asyncio.get_running_loop()
-        self._queue: deque[bytes] = deque()
+        self._frames: list[bytes] = []
+        """Frames that are kept here, beside the views."""
         self._views: dict[str, bytes] = {}
+        """By subject."""
         self._size = 0
         """Bytes of the frames and views that are kept here."""
         self._unwritten = 0
@@ -90,9 +95,8 @@ class SendQueue:
         """Bytes that `on_kept` knows of."""
         self.full = False
         """Whether the stream keeps something, as the socket takes no more at the moment."""
-        self._writable = asyncio.Event()
-        """Set while it is not full."""
-        self._writable.set()
+        self._writable: asyncio.Event | None = None
+        """Set when it is full no longer; None where nobody waits for that."""
         self._scheduled = False
         """Whether what is kept is written at the end of this turn of the event loop."""
         self._closed = False
@@ -100,12 +104,19 @@ class SendQueue:
     def send(self, frame: bytes) -> None:
         """Sends a frame after those before it."""
         if not self._closed:
-            self._queue.append(frame)
+            self._frames.append(frame)
             self._grow(len(frame))
 
-    def show(self, subject: str, frame: bytes) -> None:
-        """Sends a view after all other frames; it replaces a view of the same subject that is still kept."""
-        if not self._closed:
+    def show(self, subject: str, frame: bytes, at_once: bool = False) -> None:
+        """Sends a view after all other frames; it replaces a view of the same subject that is still kept.
+
+        `at_once`: nothing else of this turn goes out with it, so it need not wait for the end of the turn.
+        """
+        if at_once and not (self._scheduled or self.full or self._closed):
+            self._write(self._framed_view(subject, frame))
+            if self.full:
+                self._report()
+        elif not self._closed:
             if (before := self._views.get(subject)) is not None:
                 self._counts.skipped += 1
             self._views[subject] = frame
@@ -124,7 +135,10 @@ class SendQueue:
 
     async def wait_for_capacity(self) -> None:
         """Waits until the socket takes more."""
-        await self._writable.wait()
+        if self.full:
+            if self._writable is None:
+                self._writable = asyncio.Event()
+            await self._writable.wait()
 
     def close(self, code: int, reason: str) -> None:
         """Sends what is kept, as far as the socket takes it, and closes the WebSocket. Nothing follows."""
@@ -143,7 +157,7 @@ class SendQueue:
     def _drop(self) -> None:
         """Keeps nothing, and takes nothing any more."""
         self._closed = True
-        self._queue.clear()
+        self._frames.clear()
         self._views.clear()
         self._size = 0
         self._report()
@@ -151,9 +165,9 @@ class SendQueue:
     def _grow(self, size: int) -> None:
         """More is kept, and written at the end of this turn; where it is too much, the client is let go."""
         self._size += size
-        if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
+        if len(self._frames) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
             self.flush()  # all may be of this turn, and the socket may take it
-            if len(self._queue) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
+            if len(self._frames) > MOST_FRAMES or self._size + self._unwritten > MOST_BYTES:
                 self._drop()
                 self._close(*TOO_SLOW)
                 return
@@ -167,44 +181,59 @@ class SendQueue:
         """Tells by how much more, or less, waits for the socket."""
         kept = self._size + self._unwritten
         grown, self._reported = kept - self._reported, kept
-        if grown:
+        if grown and self.on_kept is not None:
             self.on_kept(grown)
 
     def flush(self) -> None:
         """Writes what is kept, as far as the socket takes it."""
         self._scheduled = False
-        while not self.full and (self._queue or self._views):
-            frames, size = [], 0
-            while size < LOW_WATER and (self._queue or self._views):
-                if self._queue:
-                    frames.append(framed(payload := self._queue.popleft()))
-                else:
-                    payload = self._views.pop(subject := next(iter(self._views)))
-                    self._counts.views += 1
-                    deflated = None if self._deflater is None else self._deflater.deflated(subject, payload)
-                    frames.append(framed(payload) if deflated is None else framed(deflated, COMPRESSED_TEXT))
-                size += len(payload)
-                if self.on_sent is not None:
-                    self.on_sent(payload)
-            self._size -= size
-            self._write(b"".join(frames))
+        while not self.full and (self._frames or self._views):
+            self._write(b"".join(self._next()))
         if self.full or self._reported:
             self._report()
 
+    def _next(self) -> list[bytes]:
+        """Takes what is written next: of what is kept first the frames in order, then the views."""
+        parts: list[bytes] = []
+        size = 0
+        for frame in self._frames:
+            if size >= LOW_WATER:
+                break
+            size += len(frame)
+            parts.append(framed(frame))
+            if self.on_sent is not None:
+                self.on_sent(frame)
+        del self._frames[: len(parts)]
+        while self._views and size < LOW_WATER:
+            subject = next(iter(self._views))
+            size += len(view := self._views.pop(subject))
+            parts.append(self._framed_view(subject, view))
+        self._size -= size
+        return parts
+
+    def _framed_view(self, subject: str, view: bytes) -> bytes:
+        """The WebSocket frame of a view, which has to be the next; compressed where that can be read."""
+        self._counts.views += 1
+        if self.on_sent is not None:
+            self.on_sent(view)
+        if self._deflater is not None and (deflated := self._deflater.deflated(subject, view)) is not None:
+            return framed_once(deflated, COMPRESSED_TEXT)
+        return framed_once(view)
+
     def _write(self, data: bytes) -> None:
         """Writes to the socket itself, which costs half as much; what it does not take goes to the stream."""
-        if self._stream.closed():
+        stream = self._stream
+        if stream.closed():
             return
         self._counts.bytes += len(data)
-        taken = 0
-        if not self._stream.writing():
-            with suppress(OSError):  # if it is broken, the stream will find out
-                taken = self._stream.socket.send(data)
+        try:
+            taken = 0 if stream.writing() else stream.socket.send(data)
+        except OSError:  # if it is broken, the stream will find out
+            taken = 0
         if taken < len(data):
             self.full = True
-            self._writable.clear()
             self._unwritten = len(data) - taken
-            self._stream.write(data[taken:]).add_done_callback(self._written)
+            stream.write(data[taken:]).add_done_callback(self._written)
 
     def _written(self, _: Any) -> None:
         self._unwritten = 0
@@ -214,15 +243,20 @@ class SendQueue:
     def _empty(self) -> None:
         """The stream keeps nothing any more."""
         self.full = False
-        self._writable.set()
+        if self._writable is not None:
+            self._writable.set()
+            self._writable = None
 
 
-@lru_cache(maxsize=64)
 def framed(payload: bytes, first: int = TEXT) -> bytes:
-    """An unmasked frame (RFC 6455, 5.2) with this payload; cached, as many clients get the same view."""
+    """An unmasked frame (RFC 6455, 5.2) with this payload."""
     size = len(payload)
     if size < 126:
         return struct.pack("!BB", first, size) + payload
     if size < 1 << 16:
         return struct.pack("!BBH", first, 126, size) + payload
     return struct.pack("!BBQ", first, 127, size) + payload
+
+
+framed_once = lru_cache(maxsize=64)(framed)
+"""The same for what many clients are sent: made once."""

@@ -45,8 +45,8 @@ class Follower(Protocol):
     def silent(self) -> bool:
         """Whether the client does not answer heartbeats; then it counts as absent."""
 
-    def show(self, table: Table) -> None:
-        """Shows the table, whose view has changed."""
+    def show(self, table: Table, at_once: bool = False) -> None:
+        """Shows the table, whose view has changed; `at_once` where nothing else is sent in this turn."""
 
     def show_broken(self) -> None:
         """Tells that the table is broken: no view follows."""
@@ -72,6 +72,8 @@ class HeldTable:
         self._showing = showing
         self.followers: dict[Follower, None] = {}
         """In the order in which they came."""
+        self._players: tuple[TableRow, list[Follower]] | None = None
+        """Those who take part by this row; None where followers have come or gone since they were found."""
         self.left_ids: set[str] = set()
         """Ids of players who followed it through this process until they left the page."""
         self.append_lock = Places()
@@ -117,17 +119,27 @@ class HeldTable:
     def follow(self, follower: Follower) -> None:
         """A connection follows it from now on."""
         self.followers[follower] = None
+        self._players = None
         if not follower.quiet:
             self.left_ids.discard(follower.player_id)
 
     def unfollow(self, follower: Follower, leaves: bool) -> None:
         """A connection follows it no longer. `leaves`: because its client has left the page."""
         del self.followers[follower]
+        self._players = None
         player_id = follower.player_id
         if not leaves or follower.quiet or not self.table.row.takes_part(player_id):
             return
         if all(other.player_id != player_id or other.quiet for other in self.followers):
             self.left_ids.add(player_id)
+
+    def players(self) -> list[Follower]:
+        """Those of its followers who take part, in the order in which they came."""
+        row = self.table.row
+        if self._players is None or self._players[0] is not row:
+            ids = row.participant_ids
+            self._players = row, [one for one in self.followers if one.player_id in ids]
+        return self._players[1]
 
     def audience(self) -> Audience:
         """Who follows it through this process."""

@@ -1,8 +1,8 @@
 """Changes of tables that very many follow are shown to some of them after the other, in slices."""
 
 import asyncio
-from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ AT_ONCE = 40
 class Showing:
     """Shows the tables of one process to those for whom no change need be shown at once.
 
-    A table that has changed again before its turn is shown as it is then. `is_held` says whether a table is
-    held still, `breaking` what becomes of a fault of the rules.
+    There is one slice in each turn of the loop, so nobody else waits for more. A table that has changed again
+    meanwhile is shown as it is then, and once more to those who had their turn before. `is_held` says whether
+    a table is held still, `breaking` what becomes of a fault of the rules.
     """
 
     def __init__(
@@ -31,32 +32,31 @@ class Showing:
     ) -> None:
         self._is_held = is_held
         self._breaking = breaking
-        self._views: OrderedDict[Follower, HeldTable] = OrderedDict()
-        self._lines: deque[tuple[Follower, HeldTable, ChatLine]] = deque()
+        self._views: dict[HeldTable, list[Follower]] = {}
+        """Who is still to be shown a table; the first table has the next slice of views."""
+        self._changed: set[HeldTable] = set()
+        """Tables of `_views` that have changed since the first of its followers had their turn."""
+        self._lines: deque[tuple[HeldTable, ChatLine, list[Follower]]] = deque()
+        """Who is still to be shown a line, line by line."""
         self._scheduled = False
-        self._views_next = False
-        """Whether it is the turn of a view, where lines wait too."""
 
     def show(self, held: "HeldTable") -> None:
         """Shows a table to its players at once, up to `FEW` of their connections, and to the others soon."""
-        players = held.table.row.participant_ids
-        shown = 0
-        for follower in list(held.followers):
-            if follower.player_id in players and shown < FEW:
-                shown += 1
-                follower.show(held.table)
-            elif follower not in self._views:
-                self._views[follower] = held
+        first = held.players()[:FEW]
+        for follower in first:
+            follower.show(held.table)
+        if held in self._views:
+            self._changed.add(held)
+        else:
+            self._views[held] = _without(first, held)
         self._schedule()
 
     def show_chat(self, held: "HeldTable", line: ChatLine) -> None:
         """The same for a chat line, but all players at once: what they may see depends on the instant."""
-        players = held.table.row.participant_ids
-        for follower in list(held.followers):
-            if follower.player_id in players:
-                follower.show_chat(held.table, line)
-            else:
-                self._lines.append((follower, held, line))
+        players = held.players()
+        for follower in players:
+            follower.show_chat(held.table, line)
+        self._lines.append((held, line, _without(players, held)))
         self._schedule()
 
     def _schedule(self) -> None:
@@ -65,36 +65,46 @@ class Showing:
             asyncio.get_running_loop().call_soon(self._show_some)
 
     def _show_some(self) -> None:
-        loop = asyncio.get_running_loop()
-        began = loop.time()
+        """Shows one slice: where there are lines and views half of it each, so neither holds up the other."""
+        share = AT_ONCE // 2 if self._views and self._lines else AT_ONCE
         try:
-            for _ in range(AT_ONCE):
-                with suppress(Refused), self._breaking:
-                    self._show_one()
+            if self._lines:
+                self._show_line(share)
+            if self._views:
+                self._show_view(share)
         finally:
-            loop.call_soon(self._pause, began)  # after what was shown has been written
+            self._scheduled = False
+            self._schedule()
 
-    def _show_one(self) -> None:
-        """Shows a line, or a view, by turns: much talk at one table must not hold up the views of all."""
-        if self._views and (self._views_next or not self._lines):
-            self._views_next = False
-            follower, held = self._views.popitem(last=False)
-            if self._follows(follower, held):
-                follower.show(held.table)
-        elif self._lines:
-            self._views_next = True
-            follower, held, line = self._lines.popleft()
-            if self._follows(follower, held):
-                follower.show_chat(held.table, line)
+    def _show_view(self, count: int) -> None:
+        """Shows the first table to the next of its followers; after that it is the last."""
+        held = next(iter(self._views))
+        left = self._views.pop(held)
+        if not left and held in self._changed:
+            self._changed.remove(held)
+            left = _without(held.players()[:FEW], held)
+        if not (left and self._is_held(held)):
+            self._changed.discard(held)
+            return
+        self._views[held] = left
+        with suppress(Refused), self._breaking:
+            for _ in range(min(count, len(left))):
+                if (follower := left.pop()) in held.followers:
+                    follower.show(held.table, at_once=True)
 
-    def _pause(self, began: float) -> None:
-        """Leaves the loop to others for as long as the turn took."""
-        loop = asyncio.get_running_loop()
-        loop.call_later(loop.time() - began, self._end_pause)
+    def _show_line(self, count: int) -> None:
+        """Shows the first line to the next of those for whom it is."""
+        held, line, left = self._lines[0]
+        if not (left and self._is_held(held)):
+            self._lines.popleft()
+            return
+        with suppress(Refused), self._breaking:
+            for _ in range(min(count, len(left))):
+                if (follower := left.pop()) in held.followers:
+                    follower.show_chat(held.table, line)
 
-    def _end_pause(self) -> None:
-        self._scheduled = False
-        self._schedule()
 
-    def _follows(self, follower: "Follower", held: "HeldTable") -> bool:
-        return follower in held.followers and self._is_held(held)
+def _without(some: Sequence["Follower"], held: "HeldTable") -> list["Follower"]:
+    """All other followers of a table, who are taken from the end."""
+    known = set(some)
+    return [follower for follower in reversed(held.followers) if follower not in known]

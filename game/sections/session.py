@@ -51,6 +51,12 @@ MOST_EVENTS = 1_000
 class TableFollower:
     """One connection that follows one table: a `game.held.held_table.Follower`."""
 
+    __slots__ = (
+        *("_conditional", "_lean", "_on_gone", "_row", "_seat", "_seated", "_setup_sent", "_setup_shown"),
+        *("_share", "_shown", "_sink", "_table_id", "_views", "chat", "needs_delay", "player_id", "playing"),
+        *("positions", "quiet", "silence", "silent"),
+    )
+
     def __init__(
         self,
         player_id: str,
@@ -88,44 +94,45 @@ class TableFollower:
         self._seat: Seat | None = None
         self._seated = False
         """Whether the player takes part at the table, in any phase, perhaps by a seat that is not drawn."""
-        self._shown: tuple[int, Seat | None] = 0, None
-        """The number of the last view, and for whom it was."""
+        self._shown = 0
+        """The number of the last view; 0 where none was shown to this seat."""
         self.positions = FollowerPositions(table_id, sink)
         self._conditional: ConditionalMoves | None = None
         """The conditional moves of the player that the client knows."""
 
-    def show(self, table: Table, asked: bool = False) -> None:
+    def show(self, table: Table, at_once: bool = False, asked: bool = False) -> None:
         """Sends the newest view of the table, if there is something new in it or the client has `asked`.
 
         What it has asked for has the setup again, which a lean client may have lost.
         """
-        self._take_row(table)
+        if table.row is not self._row:
+            self._take_row(table)
         encoded = self._views.of(table)
         if asked:
             self._setup_shown = self._setup_sent = False
             self.positions.forget()
-        elif (encoded.number, self._seat) == self._shown:
+        elif encoded.number == self._shown:
             return
         elif self._share is not None and self._share.is_over and not self._seated:
             self._share.show_later(self, partial(self._show_late, table))
             return
-        self._send(table, encoded, asked)
+        self._send(table, encoded, at_once, asked)
 
     def _show_late(self, table: Table) -> None:
         """Sends the view as it is when it can be paid for."""
         self._take_row(table)
-        self._send(table, self._views.of(table))
+        self._send(table, self._views.of(table), at_once=True)
 
-    def _send(self, table: Table, encoded: EncodedTable, asked: bool = False) -> None:
+    def _send(self, table: Table, encoded: EncodedTable, at_once: bool, asked: bool = False) -> None:
         """Sends the newest view of the table; what is `asked` for is charged with its command."""
         frame = encoded.frame(table, self._seat, not self.has_setup())
+        self._shown = encoded.number
+        self._setup_shown = True
+        self._sink.show(self._table_id, frame, at_once)
         if asked:
             count(bytes=len(frame))
         elif self._share is not None:
             self._share.charge(len(frame))
-        self._shown = encoded.number, self._seat
-        self._sink.show(self._table_id, frame)
-        self._setup_shown = True
         self.stop()  # nothing older follows
 
     def _take_row(self, table: Table) -> None:
@@ -133,7 +140,9 @@ class TableFollower:
         row = table.row
         if row is self._row:
             return
-        self._row, self._seat = row, row.seat_of(self.player_id)
+        if self._seat != (seat := row.seat_of(self.player_id)):
+            self._shown = 0
+        self._row, self._seat = row, seat
         self._seated = row.takes_part(self.player_id)
         awaited = table.phase == "playing" and table.game.review is None  # a review is open for days
         self.playing = self._seat is not None and awaited

@@ -9,8 +9,11 @@ class FrameSink(Protocol):
     def send(self, frame: bytes) -> None:
         """A frame that has to arrive."""
 
-    def show(self, subject: str, frame: bytes) -> None:
-        """A view. An older one of the same subject, a table's id for example, is dropped if still kept."""
+    def show(self, subject: str, frame: bytes, at_once: bool = False) -> None:
+        """A view. An older one of the same subject, a table's id for example, is dropped if still kept.
+
+        `at_once`: it need not go out together with other frames.
+        """
 
     def keeps(self, subject: str) -> bool:
         """Whether the last view of a subject is still kept, so that the next one will replace it."""

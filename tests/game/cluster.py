@@ -225,7 +225,7 @@ class CheckingFollower(RecordingFollower):
         self.table = table
         self._stage = cluster
 
-    def show(self, table: Table) -> None:
+    def show(self, table: Table, at_once: bool = False) -> None:
         super().show(table)
         view, kept = self.views[-1], self._stage.page(self.table)
         committed = view.seq <= len(kept.events) and view.rev <= kept.row.rev

@@ -182,7 +182,7 @@ class RecordingFollower:
         self.conditional: list[ConditionalMoves | None] = []
         """The conditional moves of its player that it was shown."""
 
-    def show(self, table: Table) -> None:
+    def show(self, table: Table, at_once: bool = False) -> None:
         state = table.view(table.row.seat_of(self.player_id))
         self.views.append(Shown(table.seq, table.row.rev, table.phase, table.shown_at, state))
 

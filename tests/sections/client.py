@@ -35,7 +35,7 @@ class Client:
         self._recording.received(self.frames[-1])
         self._received.set()
 
-    def show(self, subject: str, frame: bytes) -> None:
+    def show(self, subject: str, frame: bytes, at_once: bool = False) -> None:
         shown = json.loads(frame)
         table = shown.get("table", shown["type"])
         prefixed = {

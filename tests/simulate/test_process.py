@@ -53,9 +53,9 @@ def test_a_client_that_reads_slowly_gets_the_newest_view(monkeypatch: pytest.Mon
     assert run(plan).faults == []
     show = SendQueue.show
 
-    def drop(queue: SendQueue, subject: str, frame: bytes) -> None:
+    def drop(queue: SendQueue, subject: str, frame: bytes, at_once: bool = False) -> None:
         if not queue.full:
-            show(queue, subject, frame)
+            show(queue, subject, frame, at_once)
 
     monkeypatch.setattr(SendQueue, "show", drop)
     assert "views" in run(plan).checks

@@ -118,6 +118,49 @@ async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketP
     assert pair.received() == framed(b"one") + framed(b"two") + framed(b"view")
 
 
+async def test_a_view_with_which_nothing_goes_out_is_written_at_once(pair: SocketPair) -> None:
+    counts = SentCounts()
+    send_queue = SendQueue(pair, pair.close_websocket, counts=counts)
+    send_queue.show("table", b"view", at_once=True)
+    assert pair.received() == framed(b"view")
+    assert not send_queue.keeps("table")
+    assert (counts.views, counts.bytes) == (1, len(framed(b"view")))
+    send_queue.send(b"one")
+    send_queue.show("table", b"newer view", at_once=True)
+    assert pair.received() == b"", "it follows the frame that waits"
+    await asyncio.sleep(0)
+    assert pair.received() == framed(b"one") + framed(b"newer view")
+    send_queue.close(1012, "restarting")
+    send_queue.show("table", b"newest view", at_once=True)
+    assert pair.received() == b"closed"
+
+
+async def test_it_is_kept_while_the_socket_takes_nothing(stuck: Stuck) -> None:
+    send_queue = SendQueue(stuck, stuck.close_websocket)  # type: ignore[arg-type]
+    send_queue.on_kept = stuck.on_kept
+    send_queue.show("table", b"first", at_once=True)
+    assert stuck.kept == len(framed(b"first"))
+    send_queue.show("table", b"second", at_once=True)
+    send_queue.show("table", b"third", at_once=True)
+    assert stuck.kept == len(framed(b"first")) + len(b"third")
+    await stuck.taken()
+    await stuck.taken()
+    assert stuck.written == [framed(b"first"), framed(b"third")]
+    assert stuck.kept == 0
+
+
+async def test_who_waits_until_the_socket_takes_more_is_told_once_it_does(stuck: Stuck) -> None:
+    send_queue = SendQueue(stuck, stuck.close_websocket)  # type: ignore[arg-type]
+    await send_queue.wait_for_capacity()
+    send_queue.send(b"first")
+    send_queue.flush()
+    waiting = [asyncio.create_task(send_queue.wait_for_capacity()) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert not any(one.done() for one in waiting)
+    await stuck.taken()
+    await asyncio.wait_for(asyncio.gather(*waiting), 60)
+
+
 async def test_a_view_is_kept_until_it_is_written_or_forgotten(stuck: Stuck) -> None:
     send_queue = queue(stuck)
     send_queue.show("table", b"view")

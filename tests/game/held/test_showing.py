@@ -10,7 +10,7 @@ from game.chat import Chat
 from game.held.showing import AT_ONCE, FEW
 from game.memory.world import World
 from game.ports.people import Player
-from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, settled, start, take
+from tests.game.engine_process import ANN, BOB, CAT, Process, RecordingFollower, raw, settled, start, take
 
 MANY = FEW + 3 * AT_ONCE
 
@@ -75,6 +75,41 @@ async def test_who_is_shown_it_late_is_shown_the_newest_and_everybody_is(process
     assert max(len(other.views) for other in others) <= 3, "not all of seven changes"
 
 
+async def test_nobody_is_left_out_while_it_changes_again_and_again(process: Process) -> None:
+    table = await process.open()
+    *others, _, _ = await followed(process, table)
+    held = process.tables.held(table)
+    assert held is not None
+    for _ in range(1 + MANY // AT_ONCE):
+        held.show()
+        await asyncio.sleep(0)
+    assert all(other.views for other in others)
+
+
+async def test_two_tables_are_shown_by_turns(process: Process) -> None:
+    one, other = await process.open(), await process.open()
+    first, second = await followed(process, one), await followed(process, other)
+    await act(process, one, 0)
+    await act(process, other, 0)
+    while not all(follower.views for follower in second):
+        await asyncio.sleep(0)
+    assert sum(not follower.views for follower in first) <= AT_ONCE
+
+
+async def test_the_players_are_known_as_they_come_and_go(process: Process) -> None:
+    table = await process.engine.open(ANN, "nim", raw(), None, 0, True)
+    *_, ann, bob = await followed(process, table)
+    held = process.tables.held(table)
+    assert held is not None
+    assert held.players() == [ann]
+    assert await process.engine.seating.sit(BOB, table, None) == 1
+    assert held.players() == [ann, bob]
+    second = await process.follow(table, ANN)
+    assert held.players() == [ann, bob, second]
+    process.engine.unfollow(table, ann)
+    assert held.players() == [bob, second]
+
+
 async def test_who_has_gone_meanwhile_is_shown_nothing(process: Process) -> None:
     table = await process.open()
     *others, _, _ = await followed(process, table)
@@ -114,7 +149,7 @@ async def test_much_talk_holds_up_no_views(process: Process) -> None:
 async def test_a_bug_at_one_follower_holds_up_nobody_for_ever(
     process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(table: object) -> None:
+    def fail(table: object, at_once: bool) -> None:
         raise KeyError("no such key")
 
     logged = list[dict[str, Any]]()
