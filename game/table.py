@@ -98,6 +98,8 @@ class Table:
         self._job: tuple[Any, msgspec.Struct | None] = (None, None)
         """The state whose job was asked for last, and this job."""
         self._judged: Judged = (None, None, None, {})
+        self.encoded: Any = None
+        """What has been encoded of it to be shown: see `game.sections.views`."""
         self.reset()
 
     def at_beginning(self, row: TableRow) -> "Table":

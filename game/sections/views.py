@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable
 from itertools import count
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -30,13 +29,16 @@ from messages import (
 _numbers = count(1)
 
 
+GAP = b"\0"
+"""Stands in a view for what an event changes, and in no other JSON: there it would be escaped."""
+
+
 class Views:
     """The newest frames of the tables that a process holds."""
 
     def __init__(self) -> None:
         self._chat: tuple[ChatLine | None, bytes] = None, b""
         """The chat line that was encoded last, and its frame."""
-        self._encoded: WeakKeyDictionary[Table, EncodedTable] = WeakKeyDictionary()
 
     def frame(self, table: Table, seat: Seat | None) -> bytes:
         """The newest view of a table, as a seat or a spectator (None) may see it."""
@@ -44,9 +46,9 @@ class Views:
 
     def of(self, table: Table) -> "EncodedTable":
         """A table as it is now, encoded as far as it has been asked for."""
-        encoded = self._encoded.get(table)
+        encoded: EncodedTable | None = table.encoded
         if encoded is None:
-            encoded = self._encoded[table] = EncodedTable(table)
+            encoded = table.encoded = EncodedTable(table)
         else:
             encoded.refresh(table)
         return encoded
@@ -59,18 +61,26 @@ class Views:
 
 
 class EncodedTable:
-    """What has been encoded of one table. It does not hold the table itself, which would never be freed.
+    """What has been encoded of one table. It does not hold the table itself, which holds it.
+
+    A view is joined of two things: of what is the same until the table's row changes, which was encoded with
+    gaps, and of what an event changes, which fills them.
 
     `number` is another, of all tables, whenever there is something new to see. That is not so where only time
     has passed, up to the next deadline, for what it changes until then a client can compute; nor where the
     row has changed in what no view shows, such as what was said.
     """
 
+    __slots__ = (
+        *("_at", "_due", "_facts", "_frames", "_parts", "_row", "_seq", "_setup", "_state", "_until"),
+        *("_view", "number"),
+    )
+
     number: int
 
     def __init__(self, table: Table) -> None:
         self._setup = msgspec.Raw(msgspec.json.encode(table.setup))
-        self._facts = b""
+        self._facts: list[bytes] = []
         """What every view shows of the row."""
         self._state: Any = None
         """The state after the last event."""
@@ -82,7 +92,7 @@ class EncodedTable:
         """Takes the table as it is now."""
         if self._row is not table.row:
             self._on_new_row(table)
-        elif self._moment != (table.seq, table.shown_at):
+        elif self._seq != table.seq or self._at != table.shown_at:
             self._on_new_moment(table)
 
     def frame(self, table: Table, seat: Seat | None, with_setup: bool = True) -> bytes:
@@ -90,36 +100,56 @@ class EncodedTable:
         key = seat, with_setup
         frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[key] = self.encoded(table, seat, with_setup)
+            frame = self._frames[key] = self.joined(table, seat, with_setup)
         return frame
 
-    def encoded(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
-        """The same, encoded anew; `past`: the table stands as it was after an earlier event."""
-        view = self._view
-        view.seq, view.at = table.seq, table.shown_at
-        view.seat, view.role = (None, "organiser") if seat == ORGANISER else (seat, msgspec.UNSET)
-        view.state = table.encoded_view(seat)
-        view.setup = self._setup if with_setup else msgspec.UNSET
-        view.due, view.past = (None, True) if past else (self._due, msgspec.UNSET)
-        return encode(view)
+    def joined(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
+        """The same, joined anew; `past`: the table stands as it was after an earlier event."""
+        by_organiser = seat == ORGANISER
+        first, second, third, fourth, fifth, last = self._around(with_setup, by_organiser, past)
+        return b"%b%d%b%d%b%b%b%b%b%b%b" % (
+            *(first, table.seq, second, table.shown_at),
+            *(third, _number_or_null(None if by_organiser else seat)),
+            *(fourth, table.encoded_view(seat)),
+            *(fifth, _number_or_null(None if past else self._due), last),
+        )
+
+    def _around(self, with_setup: bool, by_organiser: bool = False, past: bool = False) -> list[bytes]:
+        """What stands around the gaps of such views by this row."""
+        key = with_setup, by_organiser, past
+        parts = self._parts.get(key)
+        if parts is None:
+            view = self._view
+            view.setup = self._setup if with_setup else msgspec.UNSET
+            view.role = "organiser" if by_organiser else msgspec.UNSET
+            view.past = True if past else msgspec.UNSET
+            parts = self._parts[key] = encode(view).split(GAP)
+        return parts
 
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
         self._until = answers_awaited_until(table)
         self._view = view_of_row(table, self._until)
-        if (facts := encode(self._view)) != self._facts:
+        self._parts: dict[tuple[bool, bool, bool], list[bytes]] = {}
+        """By whether they have the setup, are for organisers, and are of the past."""
+        facts = self._around(with_setup=False)
+        if facts != self._facts:
             self._facts = facts
             self.number = next(_numbers)
         self._on_new_moment(table)
 
     def _on_new_moment(self, table: Table) -> None:
-        self._moment: tuple[int, Millis] = (table.seq, table.shown_at)
         self._frames: dict[tuple[Seat | None, bool], bytes] = {}
         """By seat, and whether they have the setup."""
+        self._at = table.shown_at
         due = table.deadline() if table.phase == "playing" else self._until
         if table.seq != self._seq or table.state is not self._state or due != self._due:
             self._seq, self._state, self._due = table.seq, table.state, due
             self.number = next(_numbers)
+
+
+def _number_or_null(number: int | None) -> bytes:
+    return b"null" if number is None else b"%d" % number
 
 
 def said(table_id: str, line: ChatLine) -> Said:
@@ -141,24 +171,28 @@ def said(table_id: str, line: ChatLine) -> Said:
 
 
 def view_of_row(table: Table, until: Millis | None) -> View:
-    """A view with all that comes from the table's row, the same for everybody and at any instant."""
+    """A view with all that comes from the table's row, the same for everybody and at any instant.
+
+    The fields that an event changes are gaps.
+    """
     row = table.row
+    gap: Any = msgspec.Raw(GAP)
     return View(
         table=row.id,
         game=row.game_name,
-        seq=0,
-        at=0,
+        seq=gap,
+        at=gap,
         phase=row.phase,
         began=row.began,
         ended=row.ended,
-        seat=None,
+        seat=gap,
         players=seat_views(table),
         watchers=sum(audience.watchers for audience in row.audiences),
-        state=None,
+        state=gap,
         result=None if row.result is None else result_view(row.result),
         session=row.session_id,
         step=row.step,
-        due=None,
+        due=gap,
         next=row.next_table_id or msgspec.UNSET,
         until=msgspec.UNSET if until is None else until,
         rated=True if row.rated else msgspec.UNSET,

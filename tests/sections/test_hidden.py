@@ -118,7 +118,7 @@ async def frames(
     if shuffle is not None:
         held = await server.process.tables.hold(table)
         held.table.state = held.table.shown = shuffle(held.table.state)
-        server.context.views._encoded.clear()
+        held.table.encoded = None
         client.frames.clear()
     await client.ask("watch", table=table)
     await client.ask("log", table=table, after=0)

@@ -1,6 +1,7 @@
 """A table as a frame: whole, and encoded once for all who may see the same."""
 
 import json
+import weakref
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ def table(game: Any = nim.GAME, **fields: Any) -> Table:
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(EncodedTable(of).encoded(of, seat, past=past))
+    found: dict[str, Any] = json.loads(EncodedTable(of).joined(of, seat, past=past))
     return found
 
 
@@ -274,5 +275,6 @@ class TestFrames:
     def test_a_table_that_is_no_longer_held_is_freed(self) -> None:
         views, one = Views(), table()
         views.frame(one, 0)
+        freed = weakref.ref(one)
         del one
-        assert len(views._encoded) == 0
+        assert freed() is None
