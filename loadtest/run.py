@@ -102,7 +102,7 @@ async def _results(
 def second(number: int, ticks: list[Tick], usage: Usage) -> Second:
     """What all client processes did in second `number`, the first being 0."""
     ack, saw = merged(tick.ack for tick in ticks), merged(tick.saw for tick in ticks)
-    cpu, memory = usage.sample()
+    used = usage.sample()
     names = ("acts", "acks", "seen", "views", "sockets", "errors")
     return Second(
         at=number,
@@ -111,6 +111,7 @@ def second(number: int, ticks: list[Tick], usage: Usage) -> Second:
         ack_p99=ack.percentile(0.99),
         seen_p50=saw.percentile(0.5),
         seen_p99=saw.percentile(0.99),
-        cpu=cpu,
-        memory=memory,
+        cpu=used.cpu,
+        system=used.system,
+        memory=used.memory,
     )

@@ -4,9 +4,20 @@ import platform
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from loadtest.machine.proc import PROC, files, memory, name, parent, processes, used
+from loadtest.machine.proc import PROC, Used, files, memory, name, parent, processes, used_apart
+
+
+class Sample(NamedTuple):
+    """What processes use, by name: CPU in per cent of a core since the last sample, and memory in bytes."""
+
+    cpu: dict[str, float]
+    system: dict[str, float]
+    """How much of that was in the kernel."""
+    memory: dict[str, int]
+
 
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1", platform.node()}
 
@@ -55,28 +66,37 @@ class Usage:
         self.postgres = postgres() if self.servers else []
         self.clients = clients
         self._others = others
-        self._used: dict[str, float] = {}
+        self._used: dict[str, Used] = {}
         self._sampled_at = monotonic()
-        _, self._before = self.sample()
+        self._before = self.sample().memory
 
-    def sample(self) -> tuple[dict[str, float], dict[str, int]]:
-        """By name: the CPU time since the last sample in per cent of a core, and the memory now in bytes."""
+    def sample(self) -> Sample:
+        """What they have used since the last sample, and the memory now."""
         if self.postgres:
             self.postgres = postgres() or self.postgres
         groups: dict[str, Sequence[int]] = {f"server {pid}": [pid] for pid in self.servers}
         groups |= {"postgres": self.postgres} if self.postgres else {}
         groups |= {"clients": self.clients} | {name: find() for name, find in self._others.items()}
         now = monotonic()
-        total = {group: sum(map(used, pids)) for group, pids in groups.items()}
+        total = {group: used_apart(pids) for group, pids in groups.items()}
         span = max(now - self._sampled_at, 1e-3)
-        cpu = {group: 100 * max(0.0, s - self._used.get(group, s)) / span for group, s in total.items()}
+        before = {group: self._used.get(group, used) for group, used in total.items()}
         self._used, self._sampled_at = total, now
-        return cpu, {group: sum(map(memory, pids)) for group, pids in groups.items()}
+        return Sample(
+            {group: _share(used.both - before[group].both, span) for group, used in total.items()},
+            {group: _share(used.system - before[group].system, span) for group, used in total.items()},
+            {group: sum(map(memory, pids)) for group, pids in groups.items()},
+        )
 
     def grown(self) -> int:
         """By how many bytes the memory of the servers has grown since this object was made."""
-        _, now = self.sample()
+        now = self.sample().memory
         return sum(now[group] - self._before[group] for group in now if group.startswith("server"))
+
+
+def _share(seconds: float, span: float) -> float:
+    """In per cent of a core; 0 where a process has ended meanwhile."""
+    return 100 * max(0.0, seconds) / span
 
 
 def _sockets(kind: str) -> list[list[str]]:

@@ -1,8 +1,10 @@
 """What Linux says of a process in `/proc`; 0 or nothing on other systems, and where the process has ended."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 PROC = Path("/proc")
 
@@ -16,10 +18,28 @@ def processes() -> list[int]:
     return []
 
 
+class Used(NamedTuple):
+    """Seconds of CPU time."""
+
+    user: float = 0.0
+    system: float = 0.0
+    """In the kernel."""
+
+    @property
+    def both(self) -> float:
+        return self.user + self.system
+
+
 def used(pid: int) -> float:
     """Seconds of CPU time that the process has used."""
-    fields = _stat(pid)
-    return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
+    return used_apart([pid]).both
+
+
+def used_apart(pids: Iterable[int]) -> Used:
+    """What these processes have used together."""
+    found = [fields for pid in pids if (fields := _stat(pid))]
+    user, system = (sum(int(fields[number]) for fields in found) / TICKS for number in (11, 12))
+    return Used(user, system)
 
 
 def memory(pid: int) -> int:

@@ -52,6 +52,8 @@ class Second(msgspec.Struct):
     seen_p99: float = 0.0
     cpu: dict[str, float] = msgspec.field(default_factory=dict)
     """Of each local process (`server 1234`, `postgres`, `clients`), in per cent of a core."""
+    system: dict[str, float] = msgspec.field(default_factory=dict)
+    """How much of that was in the kernel."""
     memory: dict[str, int] = msgspec.field(default_factory=dict)
     """Resident bytes, by the same names."""
 
