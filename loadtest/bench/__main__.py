@@ -21,6 +21,7 @@ from loadtest.bench import (
     growth,
     growth_page,
     half_open,
+    limit,
     lobby,
     matchmaker,
     moves,
@@ -52,6 +53,7 @@ class Row(NamedTuple):
 
 ROWS = {
     "moves": Row(moves.moves, 110),
+    "limit": Row(limit.limit, 60),
     "slow": Row(moves.slow, 90),
     "screen": Row(moves.screen, 55),
     "lone": Row(moves.lone, 30),

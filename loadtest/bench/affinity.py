@@ -19,9 +19,9 @@ from loadtest.bench.bench import (
     rate,
     serving,
 )
-from loadtest.bench.bus import of_a_move, roles
 from loadtest.bench.figure import Figure
 from loadtest.bench.moves import SLOW_COMMIT_MS
+from loadtest.bench.processor import of_a_move, roles
 from loadtest.report.results import Results
 from moyo_client import connect
 

@@ -4,7 +4,8 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple, TypeAlias
 
@@ -12,13 +13,14 @@ import asyncpg
 
 from loadtest.bench.figure import Figure
 from loadtest.machine.proc import parent, with_children
-from loadtest.machine.processes import database, server
+from loadtest.machine.processes import ROOT, database, migrated, server
 from loadtest.report.results import Results, Second
 from loadtest.run import run
 from loadtest.settings import Settings
 
 OURS = ("connection_manager.py",)
 USUAL = ("-m", "loadtest.reference.usual")
+BARE = ("-m", "loadtest.reference.limit")
 ECHO = ("-m", "loadtest.reference.echo")
 
 Find: TypeAlias = Callable[[], Sequence[int]]
@@ -45,6 +47,17 @@ class Bench:
     seconds: float
     share: float
     """Seconds that the row may take."""
+    tree: Path = ROOT
+    """The folder of the code of our servers."""
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """The command of our servers, for `serving`."""
+        return (str(self.tree / OURS[0]),)
+
+    def part(self, share: float) -> "Bench":
+        """The same for a part of the row."""
+        return replace(self, share=self.share * share)
 
     def rounds(self) -> Iterator[int]:
         """Yields the number of each round; ends when the longest round so far no longer fits in the share."""
@@ -70,22 +83,41 @@ class Bench:
 
 
 @asynccontextmanager
-async def cluster(commit_ms: float = 0.0, in_memory: bool = False) -> AsyncIterator[tuple[str, str]]:
+async def cluster(
+    commit_ms: float = 0.0, in_memory: bool = False, tree: Path = ROOT
+) -> AsyncIterator[tuple[str, str]]:
     """Starts a fresh PostgreSQL; yields the addresses of our database and of the reference's.
 
     Each commit takes `commit_ms` milliseconds longer, as on a disk across a network. With `in_memory` it
-    takes nothing else, whatever this machine's disk does meanwhile.
+    takes nothing else, whatever this machine's disk does meanwhile. Our database is for the code in the
+    folder `tree`; the reference's is empty.
     """
-    async with database(in_memory) as address:
+    async with database(in_memory, tree) as address:
+        usual = await _added(address, "usual")
         connection = await asyncpg.connect(address)
         try:
-            await connection.execute("CREATE DATABASE usual")
             await connection.execute(f"ALTER SYSTEM SET commit_delay = {int(commit_ms * 1000)}")
             await connection.execute("ALTER SYSTEM SET commit_siblings = 0")
             await connection.execute("SELECT pg_reload_conf()")
         finally:
             await connection.close()
-        yield address, address.replace("///postgres?", "///usual?")
+        yield address, usual
+
+
+async def beside(address: str) -> str:
+    """The address of one more database in the PostgreSQL of a `cluster`, with the schema of this code."""
+    added = await _added(address, "bare")
+    await migrated(added)
+    return added
+
+
+async def _added(address: str, name: str) -> str:
+    connection = await asyncpg.connect(address)
+    try:
+        await connection.execute(f"CREATE DATABASE {name}")
+    finally:
+        await connection.close()
+    return address.replace("///postgres?", f"///{name}?")
 
 
 @asynccontextmanager

@@ -2,15 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
-from loadtest.bench.bench import OURS, Bench, Find, checked, cluster, measured, postgres, rate, serving
+from loadtest.bench.bench import OURS, Bench, Find, checked, cluster, measured, postgres, serving
 from loadtest.bench.elsewhere import Elsewhere, calm
 from loadtest.bench.figure import Figure
 from loadtest.bench.moves import SLOW_COMMIT_MS
+from loadtest.bench.processor import of_a_move, roles
 from loadtest.machine.proc import name, with_children
 from loadtest.report.results import Results
 from nats_bus.embedded import nats
@@ -139,21 +140,6 @@ def processor(side: Side) -> list[Figure]:
         for count, runs in side.found.items()
         for role in roles(runs)
     ]
-
-
-def roles(runs: Sequence[Results]) -> list[str]:
-    return sorted({name.split()[0] for results in runs for second in results.series for name in second.cpu})
-
-
-def share(results: Results, role: str) -> float:
-    """Per cent of a core that all processes of a role used, on average."""
-    used = [cpu for second in results.series for name, cpu in second.cpu.items() if name.split()[0] == role]
-    return sum(used) / max(results.seconds, 1)
-
-
-def of_a_move(results: Results, role: str) -> float:
-    """Microseconds of a processor that all processes of a role used for a move."""
-    return share(results, role) / rate(results, "acks") * 1e4
 
 
 def in_words(count: int) -> str:

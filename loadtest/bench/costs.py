@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import asyncpg
 
 from loadtest.bench.bench import OURS, Bench, checked, cluster, measured, postgres, serving
-from loadtest.bench.bus import share
 from loadtest.bench.crowds import SOCKETS
 from loadtest.bench.figure import Figure
 from loadtest.bench.meter import Meter
+from loadtest.bench.processor import share
 from loadtest.bench.writers import writers, written_in
 from loadtest.machine.proc import memory
 from loadtest.report.results import Results

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from loadtest.bench.bench import ECHO, OURS, Bench, Server, checked, cluster, measured, rate, serving
+from loadtest.bench.bench import ECHO, Bench, Server, checked, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
 from loadtest.machine.proc import memory
 from loadtest.report.results import Results
@@ -19,8 +19,8 @@ STORM = 30.0
 
 
 async def crowd(bench: Bench) -> AsyncIterator[Figure]:
-    yield await watched(Bench(bench.runs, bench.seconds, bench.share * 0.4), 1_000, 3.0)
-    yield await watched(Bench(bench.runs, bench.seconds, bench.share * 0.6), 5_000, 4.0)
+    yield await watched(bench.part(0.4), 1_000, 3.0)
+    yield await watched(bench.part(0.6), 5_000, 4.0)
 
 
 async def watched(bench: Bench, watchers: int, target: float) -> Figure:
@@ -31,7 +31,11 @@ async def watched(bench: Bench, watchers: int, target: float) -> Figure:
         runs.append(await measured(servers, scenario="crowd", sockets=watchers, seconds=bench.seconds))
         return rate(runs[-1], "views")
 
-    async with cluster() as (ours, _), serving(OURS, 1, ours) as one, serving(ECHO, 1) as theirs:
+    async with (
+        cluster(tree=bench.tree) as (ours, _),
+        serving(bench.ours, 1, ours) as one,
+        serving(ECHO, 1) as theirs,
+    ):
         found = await bench.against(lambda: play(one), lambda: play(theirs))
     figure = Figure(
         row="crowd",
@@ -55,7 +59,7 @@ async def idle(bench: Bench) -> AsyncIterator[Figure]:
         return (max(results.series[-1].memory[f"server {server.pid}"], before) - before) / SOCKETS / 1e3
 
     async def ours() -> float:
-        async with cluster() as (address, _), serving(OURS, 1, address) as (server,):
+        async with cluster(tree=bench.tree) as (address, _), serving(bench.ours, 1, address) as (server,):
             return await each(server)
 
     async def theirs() -> float:
@@ -77,7 +81,7 @@ async def idle(bench: Bench) -> AsyncIterator[Figure]:
 
 async def storm(bench: Bench) -> AsyncIterator[Figure]:
     """All connections to two processes are dropped and come back. Measured once: making tables is slow."""
-    async with cluster() as (ours, _), serving(OURS, 2, ours) as two:
+    async with cluster(tree=bench.tree) as (ours, _), serving(bench.ours, 2, ours) as two:
         before = [memory(server.pid) for server in two]
         results = await measured(
             two, scenario="storm", sockets=SOCKETS, games=TABLES, events=EVENTS, seconds=STORM

@@ -3,7 +3,7 @@
 import random
 from collections.abc import AsyncIterator
 
-from loadtest.bench.bench import OURS, Bench, cluster, measured, rate, serving
+from loadtest.bench.bench import Bench, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
 from loadtest.bench.relay import Relay, seed, watch
 from loadtest.machine.proc import memory
@@ -32,7 +32,10 @@ async def tables(bench: Bench) -> AsyncIterator[Figure]:
     acts = written(DEFAULT_GAME, {}, 50, random.Random(3)).acts[:50]
     took: dict[int, list[float]] = {count: [] for count in OPEN_TABLES}
     held: dict[int, float] = {}
-    async with cluster() as (ours, _), serving(OURS, len(OPEN_TABLES), ours) as servers:
+    async with (
+        cluster(tree=bench.tree) as (ours, _),
+        serving(bench.ours, len(OPEN_TABLES), ours) as servers,
+    ):
         connections = []
         for count, server in zip(OPEN_TABLES, servers, strict=True):
             names = [f"open-{count}-{number}" for number in range(count)]
@@ -78,7 +81,7 @@ async def logs(bench: Bench) -> AsyncIterator[Figure]:
         raise ValueError("the game has become too short: take another seed")
     took: dict[int, list[float]] = {length: [] for length in LOGS}
     held: dict[int, list[float]] = {length: [] for length in LOGS}
-    async with cluster() as (ours, _), serving(OURS, 1, ours) as (server,):
+    async with cluster(tree=bench.tree) as (ours, _), serving(bench.ours, 1, ours) as (server,):
         for number in bench.rounds():
             for length in LOGS:
                 names = [f"log-{length}-{number}-{table}" for table in range(TABLES)]

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from statistics import median
 
-from loadtest.bench.bench import ECHO, OURS, USUAL, Bench, Server, checked, cluster, measured, rate, serving
+from loadtest.bench.bench import ECHO, USUAL, Bench, Server, beside, checked, cluster, measured, rate, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.figure import Figure
 from loadtest.reference.append import appends
@@ -21,8 +21,8 @@ async def throughput(bench: Bench, row: str, games: int, commit_ms: float, targe
     `target` is the least ratio to the reference.
     """
     async with (
-        cluster(commit_ms) as (ours, usual),
-        serving(OURS, 2, ours) as two,
+        cluster(commit_ms, tree=bench.tree) as (ours, usual),
+        serving(bench.ours, 2, ours) as two,
         serving(USUAL, 2, usual) as theirs,
     ):
         runs: list[Results] = []
@@ -51,21 +51,25 @@ async def throughput(bench: Bench, row: str, games: int, commit_ms: float, targe
 
 async def moves(bench: Bench) -> AsyncIterator[Figure]:
     """With commits as quick as the disk is."""
-    half = Bench(bench.runs, bench.seconds, bench.share / 2)
+    half = bench.part(1 / 2)
     for games in (100, 400):
-        yield await throughput(half, "moves", games, 0.0, 3.0)
+        yield await throughput(half, "moves", games, 0.0, 10.0)
 
 
 async def slow(bench: Bench) -> AsyncIterator[Figure]:
     """With slow commits."""
-    half = Bench(bench.runs, bench.seconds, bench.share / 2)
+    half = bench.part(1 / 2)
     for games in (100, 400):
         yield await throughput(half, "slow", games, SLOW_COMMIT_MS, 25.0)
 
 
 async def screen(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
     """From a move to the other player's screen, at half of the moves that the reference can do."""
-    async with cluster() as (ours, usual), serving(OURS, 2, ours) as two, serving(USUAL, 2, usual) as theirs:
+    async with (
+        cluster(tree=bench.tree) as (ours, usual),
+        serving(bench.ours, 2, ours) as two,
+        serving(USUAL, 2, usual) as theirs,
+    ):
         limit = 0.0
         for _ in range(2):  # in the first run caches are empty
             full = await measured(theirs, scenario="games", games=games, seconds=bench.seconds)
@@ -97,7 +101,12 @@ async def screen(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
 
 async def lone(bench: Bench) -> AsyncIterator[Figure]:
     """The acknowledgement of a move in a single game, with no other load."""
-    async with cluster() as (ours, _), serving(OURS, 1, ours) as one, serving(ECHO, 1) as (echo,):
+    async with (
+        cluster(tree=bench.tree) as (ours, _),
+        serving(bench.ours, 1, ours) as one,
+        serving(ECHO, 1) as (echo,),
+    ):
+        by_hand = await beside(ours)
         runs: list[Results] = []
 
         async def play() -> float:
@@ -105,7 +114,7 @@ async def lone(bench: Bench) -> AsyncIterator[Figure]:
             return runs[-1].ack.p50
 
         async def append_and_echo() -> float:
-            append = median(await appends(ours, bench.seconds / 2))
+            append = median(await appends(by_hand, bench.seconds / 2))
             wire = (await echoes(echo.port, 1, bench.seconds / 2, 1)).p50
             print(f"    by hand: append {append * 1e3:.3f} ms, echo {wire * 1e3:.3f} ms", flush=True)
             return (append + wire) * 1e3
@@ -128,7 +137,11 @@ async def lone(bench: Bench) -> AsyncIterator[Figure]:
 
 async def wire(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
     """Frames received and sent by one process at full load."""
-    async with cluster() as (ours, _), serving(OURS, 1, ours) as one, serving(ECHO, 1) as (echo,):
+    async with (
+        cluster(tree=bench.tree) as (ours, _),
+        serving(bench.ours, 1, ours) as one,
+        serving(ECHO, 1) as (echo,),
+    ):
         runs: list[Results] = []
 
         async def play() -> float:
@@ -159,7 +172,7 @@ async def wire(bench: Bench, games: int = 100) -> AsyncIterator[Figure]:
 async def processes(bench: Bench, games: int = 400) -> AsyncIterator[Figure]:
     """The same load on one, two and four processes of one machine."""
     found: dict[int, list[Results]] = {1: [], 2: [], 4: []}
-    async with cluster() as (ours, _), serving(OURS, 4, ours) as four:
+    async with cluster(tree=bench.tree) as (ours, _), serving(bench.ours, 4, ours) as four:
         for _ in bench.rounds():
             for count, runs in found.items():
                 results = await measured(four[:count], scenario="games", games=games, seconds=bench.seconds)

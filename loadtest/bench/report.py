@@ -11,6 +11,7 @@ from loadtest.report.html import bar, document, listed
 
 TITLES = {
     "moves": "Durable moves, players on two processes",
+    "limit": "Of the limit",
     "slow": "The same on a disk across a network",
     "screen": "Move to the other’s screen",
     "lone": "A lone move",

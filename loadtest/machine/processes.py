@@ -21,10 +21,11 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - nothing in it is found by its name
 
 
 @asynccontextmanager
-async def database(in_memory: bool = False) -> AsyncIterator[str]:
+async def database(in_memory: bool = False, tree: Path = ROOT) -> AsyncIterator[str]:
     """Yields the address of a fresh database, as durable as PostgreSQL is by default.
 
-    With `in_memory` its files are in memory, where the system has such a folder.
+    With `in_memory` its files are in memory, where the system has such a folder. Its schema is that of the
+    code in the folder `tree`.
     """
     # As root PostgreSQL runs as another user, who may not be allowed into the folder that TMPDIR names.
     parent = Path("/tmp") if os.geteuid() == 0 else None  # noqa: S108
@@ -33,8 +34,21 @@ async def database(in_memory: bool = False) -> AsyncIterator[str]:
     settings = Settings.read(os.environ)
     with tempfile.TemporaryDirectory(prefix="moyo-load-", dir=parent) as folder:
         async with embedded.database(Path(folder), "a load test", settings.pg_bin) as address:
-            await migrate.migrate(address)
+            await migrated(address, tree)
             yield address
+
+
+async def migrated(address: str, tree: Path = ROOT) -> None:
+    """Makes the schema of the code in the folder `tree`. Raises `RuntimeError` where that does not work."""
+    if tree == ROOT:
+        await migrate.migrate(address)
+        return
+    environ = {**os.environ, "DATABASE_URL": address}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sql", "migrate"), cwd=tree, env=environ, stdout=asyncio.subprocess.DEVNULL
+    )
+    if await process.wait():
+        raise RuntimeError(f"the database of {tree} could not be migrated")
 
 
 @asynccontextmanager

@@ -24,6 +24,9 @@ Rules: TypeAlias = Game[Any, Any, Any]
 DEFAULT_GAME = "go"
 """The name of the game that is played where none is asked for."""
 
+SEVERAL = 8
+"""How many different games are played."""
+
 LONG_SETUP = {"size": 25}
 """A setup of it with which a game of random moves is long."""
 
@@ -81,6 +84,12 @@ def written(name: str, setup: dict[str, Any], moves: int, chance: random.Random)
         acts.append(Act(seat, msgspec.json.encode(action)))
         states.append(_shown(game, state))
     return Script(name, msgspec.Raw(msgspec.json.encode(setup)), tuple(acts), tuple(states))
+
+
+def several(name: str, setup: dict[str, Any], moves: int, seed: int) -> list[Script]:
+    """Different games, always the same ones for a seed: what the scenario `games` plays."""
+    chance = random.Random(seed)
+    return [written(name, setup, moves, chance) for _ in range(SEVERAL)]
 
 
 def _step(game: Rules, state: Any, last: bool, chance: random.Random) -> tuple[Seat, Any, Any]:

@@ -1,14 +1,10 @@
 """Tables of two who take turns, each connected to another address where there are several."""
 
-import random
 from functools import partial
 
 from loadtest.people.pair import Pair
 from loadtest.people.players import Players
-from loadtest.people.script import Script, written
-
-SCRIPTS = 8
-"""How many different games are played."""
+from loadtest.people.script import Script, several
 
 
 class Games:
@@ -24,8 +20,7 @@ class Games:
 
     async def join(self, table_id: str) -> None:
         settings = self._players.part.settings
-        chance = random.Random(settings.seed)
-        scripts = [written(settings.game, settings.setup, settings.moves, chance) for _ in range(SCRIPTS)]
+        scripts = several(settings.game, settings.setup, settings.moves, settings.seed)
         self.pairs = await self._players.run_all(
             partial(self._pair, number, scripts) for number in self._numbers
         )

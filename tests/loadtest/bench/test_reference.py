@@ -3,13 +3,14 @@
 import asyncio
 import random
 
+import msgspec
 import pytest
 
-from loadtest.bench.bench import ECHO, OURS, USUAL, serving
+from loadtest.bench.bench import BARE, ECHO, OURS, USUAL, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.relay import Relay, seed
 from loadtest.people.hello import say_hello
-from loadtest.people.script import written
+from loadtest.people.script import several, written
 from loadtest.reference.append import appends
 from loadtest.run import run
 from loadtest.settings import Settings
@@ -17,6 +18,7 @@ from moyo_client import refusals
 from moyo_client.messages import Act, Open, Sit
 
 PLAY = {"type": "play", "point": "D4"}
+PASS = {"type": "pass"}
 
 
 @pytest.mark.long
@@ -46,6 +48,32 @@ async def test_the_usual_server_does_an_act_once_and_refuses_what_is_illegal(emp
             await white.send(Act(table=table, action=PLAY, nonce="b"))
         with pytest.raises(refusals.NotSeated):
             await (await say_hello(one.port)).send(Act(table=table, action=PLAY, nonce="c"))
+
+
+@pytest.mark.long
+async def test_the_bare_pair_loses_nothing_and_shows_each_position(database: str) -> None:
+    async with serving(BARE, 2, database) as servers:
+        urls = [server.url for server in servers]
+        played = await run(Settings(scenario="games", urls=urls, games=8, seconds=2, audit=0.1))
+    counts = played.verdict.counts
+    assert played.verdict.faults == []
+    assert counts["acts"] == counts["acks"] == counts["seen"] == counts["logged"] > 50
+
+
+@pytest.mark.long
+async def test_the_bare_pair_takes_only_the_action_that_comes_next(database: str) -> None:
+    (acts, *_) = (script.acts for script in several("go", {}, 200, 1))
+    async with serving(BARE, 2, database) as (one, two):
+        black, white = await say_hello(one.port), await say_hello(two.port)
+        table = (await black.send(Open(game="go"))).table
+        await white.send(Sit(table=table))
+        with pytest.raises(refusals.NotHere):
+            await black.send(Act(table=table, action=PASS, nonce="other"))
+        at_once = [Act(table=table, action=msgspec.Raw(acts[0].action), nonce=nonce) for nonce in "ab"]
+        first, second = await asyncio.gather(*map(black.request, at_once))
+        assert (first.type, first.seq, second.code) == ("ok", 1, "not_here")
+        with pytest.raises(refusals.NotHere):
+            await (await say_hello(one.port)).send(Act(table=table, action=PASS, nonce="c"))
 
 
 @pytest.mark.long
