@@ -3,6 +3,7 @@
 anchor      the time by the database's clock
 announcements  what organisers announce, to all or to one team
 batch       puts single calls together to one
+begun       tasks that do not wait for the next turn of the event loop
 clock       the clocks of games
 confusables the key by which names are compared, the same for names that look the same
 dice        random numbers from a seed

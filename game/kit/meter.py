@@ -27,6 +27,10 @@ class Meter:
         self.payer = payer
         self.events = self.reads = self.bytes = self.hashes = self.computations = 0
 
+    def begin(self) -> None:
+        """Counts what the current task does from now on, up to its end."""
+        _current.set(self)
+
     def __enter__(self) -> "Meter":
         self._token: Token[Meter | None] = _current.set(self)
         return self

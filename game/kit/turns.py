@@ -140,16 +140,21 @@ class LoopTurns:
         """How many have gone on in this turn."""
         self._waiting = FairQueue[asyncio.Future[None]]()
 
-    async def wait(self) -> None:
-        """Waits until it is the current task's turn: not at all where few have gone on in this one."""
+    def take(self) -> bool:
+        """Whether the current task may go on at once, as few have gone on in this turn; else it waits."""
+        if self._count >= self._most:
+            return False
         if not self._count:
             asyncio.get_running_loop().call_soon(self._next)
-        elif self._count >= self._most:
+        self._count += 1
+        return True
+
+    async def wait(self) -> None:
+        """Waits until it is the current task's turn: not at all where few have gone on in this one."""
+        if not self.take():
             given = asyncio.get_running_loop().create_future()
             self._waiting.put(current_payer(), given)
             await given
-            return
-        self._count += 1
 
     def _next(self) -> None:
         """The next turn: those go on whose turn it is."""

@@ -6,7 +6,6 @@ not the connection is still open for its reply.
 """
 
 import secrets
-from functools import partial
 from time import monotonic
 
 from msgspec import UNSET, UnsetType
@@ -158,17 +157,15 @@ class Connection:
         if (price := self._admitted(command)) is None:
             self._context.counts.not_taken(command)
             return
-        if isinstance(command, Hello):
-            self.hello_at = monotonic()
-        elif isinstance(command, Act):
+        if type(command) is Act:
             if command.at is None:
                 # When it was done, as far as the server knows: counted from its arrival, not from its turn.
                 command.at = self._context.engine.tables.now() - self.delay
             if command.late is None:
                 command.late = self.delay
-        self.in_flight.start(
-            command, partial(self._answer, price=price, spender=self._spender, came_at=monotonic())
-        )
+        elif type(command) is Hello:
+            self.hello_at = monotonic()
+        self.in_flight.start(command, self._answer, price, self._spender, monotonic())
 
     def _admitted(self, command: Command) -> float | None:
         """The price of a command that may be begun, which is charged then; None where an error was sent."""
@@ -188,12 +185,12 @@ class Connection:
 
     async def _answer(self, command: Command, price: float, spender: Spender, came_at: float) -> None:
         """Answers a command that `came_at` an instant and has its turn; `spender` was charged a price."""
-        about = getattr(command, "table", None), self.player and self.player.id
-        log_context.set_work(log_context.Work(command.type, command.id, *about))
+        log_context.set_work((command.type, command.id, getattr(command, "table", None), self.player_id))
         meter = Meter(self._payer)
-        with meter:
+        meter.begin()
+        if not self._context.command_turns.take():
             await self._context.command_turns.wait()
-            reply = await reply_to(command, self._sections)
+        reply = await reply_to(command, self._sections)
         self._trace(command, reply)
         frame = encode(reply)
         self._transport.send(frame)
@@ -202,7 +199,7 @@ class Connection:
             meter.bytes += len(frame)
         if self._context.rate_limited and (more := price_of(command, meter) - price):
             self._context.budgets.charge(spender, more, monotonic())
-        if isinstance(command, SignOut) and isinstance(reply, Ok):
+        if type(command) is SignOut and type(reply) is Ok:
             self.on_token_revoked()
 
     def _count(self, command: Command, reply: Reply, came_at: float) -> None:
@@ -215,9 +212,9 @@ class Connection:
     def _trace(self, command: Command, reply: Reply) -> None:
         """Notes what was refused, and who has signed in."""
         tracing, player = self._context.tracing, self.player
-        if isinstance(reply, Error):
+        if type(reply) is Error:
             tracing.refused(player, self.id, command, reply)
-        elif isinstance(command, Hello) and player is not None and not (self._traced or self._closed):
+        elif type(command) is Hello and player is not None and not (self._traced or self._closed):
             self._traced = True
             tracing.connected(player, self.id)
 

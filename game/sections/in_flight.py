@@ -1,9 +1,13 @@
 """The commands of one connection that are being answered, and the order that they have to keep."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any, TypeVarTuple
 
+from game.kit.begun import begun
 from messages import Command, Estimate, Hello, Scores
+
+Arguments = TypeVarTuple("Arguments")
 
 NOT_WAITED_FOR = (Estimate, Scores)
 """Commands about a table that change nothing and may take long. Those after them do not wait for them."""
@@ -11,6 +15,8 @@ NOT_WAITED_FOR = (Estimate, Scores)
 
 class InFlight:
     """Starts commands, each in a task of its own, which ends when its reply was sent.
+
+    A task begins at once, so what waits for nothing is answered before `start` returns.
 
     A command about a table waits for the one before it about the same table that is none of `NOT_WAITED_FOR`;
     where there is no such one, and for commands about no table, it waits for the `hello` before it.
@@ -37,11 +43,18 @@ class InFlight:
         """Whether a `hello` is in flight."""
         return self._hello is not None and not self._hello.done()
 
-    def start(self, command: Command, answer: Callable[[Command], Awaitable[None]]) -> None:
-        """Has a command answered as soon as the one that it waits for is done."""
+    def start(
+        self,
+        command: Command,
+        answer: Callable[[Command, *Arguments], Coroutine[Any, Any, None]],
+        *arguments: *Arguments,
+    ) -> None:
+        """Has a command answered, with these arguments, as soon as the one that it waits for is done."""
         table_id: str | None = getattr(command, "table", None)
         before = self._hello if table_id is None else self._newest.get(table_id, self._hello)
-        task = asyncio.create_task(self._run(command, table_id, before, answer))
+        task = begun(self._run(table_id, before, answer, command, *arguments))
+        if task.done():
+            return
         self._tasks.add(task)
         self._of_process.add(task)
         if table_id is not None:
@@ -61,15 +74,15 @@ class InFlight:
 
     async def _run(
         self,
-        command: Command,
         table_id: str | None,
         before: asyncio.Task[None] | None,
-        answer: Callable[[Command], Awaitable[None]],
+        answer: Callable[[*Arguments], Coroutine[Any, Any, None]],
+        *arguments: *Arguments,
     ) -> None:
         try:
             if before is not None and not before.done():
                 await asyncio.wait([before])
-            await answer(command)
+            await answer(*arguments)
         finally:
             task = asyncio.current_task()
             if task is not None:

@@ -208,6 +208,8 @@ class TestConnection:
             assert (await ann.ask("act", table=table, action=take(0), nonce="n"))["type"] == "ok"
             assert (await ann.ask("look", table=table, seq=1))["type"] == "ok"
         clock[0] += 100
+        while server.context.command_turns.take():
+            pass  # others have begun as many in this turn as may be
         asked = [ann.begin("look", table=table, seq=1) for _ in range(30)]
         replies = [await ann.reply(number) for number in asked]
         assert [reply.get("code", "ok") for reply in replies] == ["ok"] * 13 + ["too_fast"] * 17

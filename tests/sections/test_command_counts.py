@@ -27,7 +27,7 @@ async def test_every_reply_is_counted_once(caplog: pytest.LogCaptureFixture) -> 
 async def test_what_is_not_begun_is_counted_too() -> None:
     server = await serve(limits=True)
     counts = server.context.counts
-    client = server.connect()
+    client = await server.client("ann")
     client.connection.receive("no command")
     while not counts.outcomes["ping", "refused"]:
         client.begin("ping")
@@ -35,7 +35,8 @@ async def test_what_is_not_begun_is_counted_too() -> None:
     server.context.stopping.admission = Admission.NOTHING
     await client.ask("watch", table="none")
     assert counts.refusals == {"malformed": 1, "too_fast": 1, "draining": 1}
-    assert counts.outcomes == {("ping", "refused"): 1, ("watch", "refused"): 1}
+    refused = {key: count for key, count in counts.outcomes.items() if key[1] == "refused"}
+    assert refused == {("ping", "refused"): 1, ("watch", "refused"): 1}
 
 
 async def test_a_bug_is_a_failure(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:

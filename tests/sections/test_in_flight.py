@@ -1,6 +1,7 @@
 """The order of commands: each waits for the one before it about its table, else for the `hello` before it."""
 
 import asyncio
+import sys
 
 import pytest
 
@@ -89,6 +90,19 @@ async def test_nothing_is_kept_of_commands_that_are_done(in_flight: InFlight, an
     for number in (1, 2, 3):
         await answers.end(number)
     assert (in_flight._newest, in_flight._hello) == ({}, None)
+
+
+async def test_what_waits_for_nothing_is_answered_at_once(
+    in_flight: InFlight, answers: Answers, of_process: set[asyncio.Task[None]]
+) -> None:
+    await answers.end(1)
+    in_flight.start(Watch(id=1, table="a"), answers.answer)
+    if sys.version_info >= (3, 12):
+        assert (len(in_flight), list(in_flight.table_ids), of_process) == (0, [], set())
+    in_flight.start(Watch(id=2, table="a"), answers.answer)
+    await answers.end(2)
+    assert answers.started == [1, 2]
+    assert (len(in_flight), list(in_flight.table_ids), of_process) == (0, [], set())
 
 
 async def test_one_that_fails_does_not_stop_the_next(

@@ -69,7 +69,7 @@ class TestStarting:
         session = await called(olga)
         clients = await full(two, olga, session)
         table = (await begin(olga, session))["table"]
-        await clients["bob"].ask("ping")
+        await settled()
         told = [frame for frame in clients["bob"].frames if frame["type"] == "team_session_started"]
         assert [(one["table"], one["seat"]) for one in told] == [(table, 1)]
 

@@ -183,6 +183,14 @@ class TestLoopTurns:
         await asyncio.gather(*tasks, return_exceptions=True)
         assert gone_on == [0, 2, 3]
 
+    async def test_a_turn_is_taken_without_waiting_where_there_is_one(self) -> None:
+        turns = LoopTurns(2)
+        assert [turns.take() for _ in range(3)] == [True, True, False]
+        waiting = asyncio.create_task(turns.wait())
+        await asyncio.sleep(0)
+        assert [turns.take() for _ in range(2)] == [True, False], "one has just gone on"
+        await waiting
+
     async def test_where_few_come_nobody_waits(self) -> None:
         turns = LoopTurns(2)
         for _ in range(3):
