@@ -3,8 +3,7 @@
 Each answer, and each view that shows a change, comes after the commit of that change.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,7 +17,7 @@ from game.held.tables import Tables
 from game.judging import Judged, judge_act, judge_notices, own_nonce
 from game.kit.batch import Batches
 from game.lifecycle import audiences
-from game.lifecycle.act_share import ActShares
+from game.lifecycle.act_share import ActShares, is_long
 from game.lifecycle.computing import Computing
 from game.lifecycle.conditional import ConditionalAnswers
 from game.lifecycle.drafts import Drafts
@@ -42,7 +41,6 @@ from game.lifecycle.starting_ratings import StartingRatings
 from game.lifecycle.team_acts import TeamActs
 from game.lifecycle.team_positions import TeamPositions
 from game.lifecycle.team_sessions import TeamSessions
-from game.lifecycle.used_positions import Before
 from game.ports.catalogues import Catalogues
 from game.ports.chat_line import ChatLine
 from game.ports.clock import Clock
@@ -64,6 +62,8 @@ from game.table_id import shard_of
 from game.vote import LEAVE, LEAVE_NONCE
 
 NO_SHARDS: Mapping[str, Outages] = {}
+
+NOTHING: Sequence[Judged] = ()
 
 NEVER = Millis(2**62)
 """An instant that does not come."""
@@ -177,22 +177,26 @@ class Engine:
         and `over` are written there first: see `game.refusals`. Who has no seat is refused before the append
         lock is taken, and so holds up nobody at the table. Raises `Illegal` or `Refused`.
         """
-        held = await self.tables.hold(table_id)
-        await self.tables.check_seat(held, player_id)
+        held = self.tables.at_hand(table_id) or await self.tables.hold(table_id)
+        if held.table.row.seat_of(player_id) is None:
+            await self.tables.check_seat(held, player_id)
         nonce = own_nonce(held.table.game, held.table.row, player_id, nonce)
         async with held.append_lock:
             while True:
-                await self._outage_events.add(held)
-                now = self.tables.now()
+                if self._outage_events.may_lack(held):
+                    await self._outage_events.add(held)
+                now, before, table = self.tables.now(), NOTHING, held.table
                 try:
-                    await self._act_shares.check(held, player_id)
-                    before = Before((), held.table)
-                    if held.table.row.teams is not None:
-                        before = await self._team_acts.before(held, player_id, raw_action, nonce, now)
-                    if before.seq is not None:
-                        self.on_known(player_id, table_id, nonce, before.seq)
-                        return before.seq
-                    judged = judge_act(before.table, player_id, raw_action, nonce, sent, now, late)
+                    if is_long(table):
+                        await self._act_shares.check(held, player_id)
+                    if table.row.teams is not None:
+                        before, table, seq = await self._team_acts.before(
+                            held, player_id, raw_action, nonce, now
+                        )
+                        if seq is not None:
+                            self.on_known(player_id, table_id, nonce, seq)
+                            return seq
+                    judged = judge_act(table, player_id, raw_action, nonce, sent, now, late)
                 except OverBudget as error:
                     self.tables.on_broken(error)
                     raise Refused("broken") from error
@@ -200,7 +204,7 @@ class Engine:
                     seq = await self._refuse(held, player_id, raw_action, nonce, error)
                     known = seq is not None
                 else:
-                    for event in (*before.events, judged):
+                    for event in (*before, judged):
                         if (snapshot := await self._append_judged(held, event)) is not None:
                             break
                     seq, known = judged.event.seq, snapshot is not None
@@ -256,13 +260,15 @@ class Engine:
         outcome = await self.appends(event)
         if outcome.appended:
             look_soon(held, event.seat, self.tables.now)
-            with suppress(Refused):  # it is in the log, so it is acknowledged even where the table breaks
-                folded = Event(event.seq, event.at, event.seat, event.action, event.delay, event.player_id)
+            folded = Event(event.seq, event.at, event.seat, event.action, event.delay, event.player_id)
+            try:
                 self.tables.fold(held, folded, state)
                 self._computing.begin(held)
                 self.conditional.begin(held)
                 if self._reminders is not None:
                     self._reminders.on_event(held, before)
+            except Refused:
+                pass  # it is in the log, so it is acknowledged even where the table breaks
             return None
         snapshot = await self.tables.catch_up(held, event.seat, event.nonce)
         nothing_known = snapshot.known_event is None and snapshot.refusal is None

@@ -105,11 +105,15 @@ class Tables:
         """
         if table_id in self.rule_faults.broken:
             raise Refused("broken")
-        held = self._held.get(table_id)
-        if held is None:
+        if (held := self.at_hand(table_id)) is None:
             held = await asyncio.shield(self._begin_to_load(table_id))
-        held.used_at = time.monotonic()
         await self.complete_log(held)
+        return held
+
+    def at_hand(self, table_id: str) -> HeldTable | None:
+        """The table, if it is in memory; its log may lack what `complete_log` appends."""
+        if (held := self._held.get(table_id)) is not None:
+            held.used_at = time.monotonic()
         return held
 
     def _begin_to_load(self, table_id: str) -> asyncio.Task[HeldTable]:
@@ -183,7 +187,10 @@ class Tables:
         if (seq, row.rev) != (table.seq, table.row.rev):
             held.clock_waits = 0
             secret = seq == table.seq and not snapshot.chat and only_conditional_changed(row, table.row)
-            self._show(held, to_all=not secret)
+            with self._breaking:
+                self.set_alarm(held)
+                if not secret:
+                    held.show()
         if row.conditional != table.row.conditional:
             held.show_conditional()
         if table.silence is not None and row.audiences != table.row.audiences:
@@ -269,13 +276,6 @@ class Tables:
             count_hurried(held)
             self.set_alarm(held)
         return end
-
-    def _show(self, held: HeldTable, to_all: bool) -> None:
-        """Sets the alarm of a table that has changed, and shows it `to_all` who follow it, or to nobody."""
-        with self._breaking:
-            self.set_alarm(held)
-            if to_all:
-                held.show()
 
     def on_broken(self, error: FaultyRules) -> None:
         """Holds a table no longer, and never again: its rules are at fault. It is in nobody's way then."""

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import Context
 from enum import Enum
 from time import monotonic
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from game.kit.histogram import COUNTS, Histogram
 from game.kit.loop_queue import LoopQueue
@@ -31,7 +33,7 @@ class Later(Enum):
     LATER = "later"
 
 
-class _Call(NamedTuple, Generic[K, R]):
+class _Call(Struct, Generic[K, R]):
     """An item, its caller's future, who pays, when it came, and the seconds to wait where it is put off."""
 
     item: K
@@ -114,8 +116,8 @@ class Batch(Generic[K, R]):
             self.times.observe(monotonic() - began)
         for call, result in done:
             if isinstance(result, Later):
-                again = call._replace(pause=min(2 * call.pause, LONGEST_PAUSE))
-                asyncio.get_running_loop().call_later(call.pause, self._queue, again)
+                asyncio.get_running_loop().call_later(call.pause, self._queue, call)
+                call.pause = min(2 * call.pause, LONGEST_PAUSE)
             else:
                 self.waits.observe(began - call.came_at)
                 self._done.put((call.future, result))

@@ -16,6 +16,7 @@ from game.held.held_table import HeldTable
 from game.ports.log import Log
 from game.ports.teams import Teams
 from game.refused import Refused
+from game.table import Table
 from game.team_play import ORGANISER
 
 
@@ -64,6 +65,11 @@ class ActShares:
         if count >= share:
             text = "One person does at most {count} things at a review."
             raise Refused("over", text, "act-share-of-person", count=share)
+
+
+def is_long(table: Table) -> bool:
+    """Whether a table has so many events that one player may have had all that are one player's."""
+    return 2 * table.seq >= table.game.max_events
 
 
 def share_of(max_events: int) -> int:

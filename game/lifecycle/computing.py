@@ -74,9 +74,10 @@ class Computing:
 
         What was to be computed there before is given up; what has failed is begun again when it is time.
         """
-        game, job = held.table.game, held.table.job()
+        game = held.table.game
         if game.computation is None:
             return
+        job = held.table.job()
         if (game.name, game.version) not in self._prepared:
             self._prepared.add((game.name, game.version))
             self._tables.spawn(self._prepare(game.name, game.computation))

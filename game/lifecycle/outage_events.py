@@ -53,7 +53,7 @@ class OutageEvents:
 
     async def add(self, held: HeldTable) -> None:
         """Appends the outages that are missing from the log of a table, whose append lock is held."""
-        if not self._may_lack(held):
+        if not self.may_lack(held):
             return
         outages = self.of(held.table.row.id)
         if outages.stale:
@@ -63,11 +63,11 @@ class OutageEvents:
 
     async def make_sure(self, held: HeldTable) -> None:
         """The same for a table whose append lock is not held."""
-        if self._may_lack(held):
+        if self.may_lack(held):
             async with held.append_lock:
                 await self.add(held)
 
-    def _may_lack(self, held: HeldTable) -> bool:
+    def may_lack(self, held: HeldTable) -> bool:
         """Whether an outage may be missing from the log of a table."""
         table = held.table
         if table.game.outage is None or table.phase != "playing":
@@ -101,7 +101,7 @@ class OutageEvents:
         """Appends an outage of a database that has ended to its tables that are held, and shows them."""
         outages = self._outages[shard]
         held_there = (held for held in self._tables.all_held() if self.of(held.table.row.id) is outages)
-        lacking = [held for held in held_there if self._may_lack(held)]
+        lacking = [held for held in held_there if self.may_lack(held)]
         for first in range(0, len(lacking), AT_ONCE):
             await asyncio.wait(
                 [self._tables.spawn(self._add_and_show(held)) for held in lacking[first : first + AT_ONCE]]

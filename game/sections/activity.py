@@ -50,11 +50,13 @@ class Activity:
         if day != self._day or len(self._known) >= MOST_KNOWN:
             self._day = day
             self._known.clear()
-        pair: tuple[tuple[ActiveKind, str], ...] = (("player", player_id), ("table", table_id))
-        for one in pair:
-            if one not in self._known:
-                self._known.add(one)
-                self._unwritten.append(Active(day, *one))
+        self._act(day, "player", player_id)
+        self._act(day, "table", table_id)
+
+    def _act(self, day: int, kind: ActiveKind, subject: str) -> None:
+        if (kind, subject) not in self._known:
+            self._known.add((kind, subject))
+            self._unwritten.append(Active(day, kind, subject))
 
     async def write(self) -> None:
         """Writes what was counted, if a minute is over."""

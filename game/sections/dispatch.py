@@ -148,6 +148,12 @@ async def answer(command: Command, sections: Sections) -> Reply:
         raise Refused("not_here", "Say hello first.", "hello-first")
     engine = context.engine
     match command:
+        case Act():  # the first, for there are as many of them as of all others
+            at = None if command.at is None else Millis(command.at)
+            late = command.late or 0
+            seq = await engine.act(player.id, command.table, command.action, command.nonce, at, late)
+            context.activity.acted(player.id, command.table)
+            return ActDone(re=command.id, seq=seq)
         case Keep():
             await sign_in.keep(player, command)
         case SignOut():
@@ -182,12 +188,6 @@ async def answer(command: Command, sections: Sections) -> Reply:
             await engine.seating.withdraw(player.id, command.table)
         case Ready():
             await engine.seating.ready(player.id, command.table)
-        case Act():
-            at = None if command.at is None else Millis(command.at)
-            late = command.late or 0
-            seq = await engine.act(player.id, command.table, command.action, command.nonce, at, late)
-            context.activity.acted(player.id, command.table)
-            return ActDone(re=command.id, seq=seq)
         case Conditional():
             await engine.conditional.say(player.id, command.table, command.seq, command.branches)
         case Next():
