@@ -37,8 +37,10 @@ def next_look(held: HeldTable, on_fault: Callable[[str, str], None]) -> Millis |
     others: list[Millis | None] = []
     if table.silence is not None and table.row.began is not None:
         # Also what has passed, for a clock that was set has an alarm come late.
-        looks = (Millis(table.row.began + ARRIVAL_TIME), held.look_at)
-        others += [at for at in looks if at > held.looked_at]
+        if (arrived_at := Millis(table.row.began + ARRIVAL_TIME)) > held.looked_at:
+            others.append(arrived_at)
+        if held.look_at > held.looked_at:
+            others.append(held.look_at)
     if (job := table.job()) is not None:
         others.append(held.compute_again_at if job == held.begun_job else Millis(table.at + HEAD_START))
     if held.resolved_seq < table.seq and unresolved(table.row.conditional, table.seq) is not None:

@@ -299,7 +299,7 @@ class Tables:
             if self._comparison.missed():
                 self.spawn(self._comparison.compare_all())
             return
-        if not isinstance(note, EventAppended | TableChanged):
+        if not isinstance(note, (EventAppended, TableChanged)):
             return
         held = self._held.get(note.table_id)
         if held is None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from game.api import Illegal, Millis, Seat
 from game.kit.clock.charging import charged, excused, settled, turn_over, with_side
 from game.kit.clock.delay import allowance, refilled
-from game.kit.clock.game_clock import GameClock, elapsed, is_up
+from game.kit.clock.game_clock import GameClock, elapsed, is_up, seen_at
 from game.kit.clock.setup import ClockSetup, by_correspondence
 from game.kit.clock.side import Terms, least_given, left, renewed, side_of, terms, used
 from game.kit.clock.spent import Account, Spent, closed
@@ -24,7 +24,7 @@ def advanced(clock: GameClock, at: Millis) -> GameClock:
     if up_at is None or falls_at is None:
         return clock
     if at < falls_at:
-        return replace(clock, now=at)
+        return seen_at(clock, at)
     over = turn_over(charged(clock, up_at))
     return replace(over, since=falls_at, now=falls_at, turn=None, fallen=clock.turn)
 

@@ -5,6 +5,8 @@ from there to `now` is only shown, for the next event may say that it was not ch
 its line, and the server may have been away.
 """
 
+from copy import copy
+
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
@@ -54,6 +56,13 @@ class GameClock(Struct, frozen=True):
     def running(self) -> Seat | None:
         """Whose time runs."""
         return None if self.paused else self.turn
+
+
+def seen_at(clock: GameClock, now: Millis) -> GameClock:
+    """The clock with another instant that is shown, from which nothing else follows."""
+    clock = copy(clock)
+    force_setattr(clock, "now", now)
+    return clock
 
 
 def elapsed(clock: GameClock, seat: Seat, since: Millis, until: Millis) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from msgspec import Meta, Raw
-from msgspec.structs import asdict
 
 from game.api import Millis, Seat
 from game.kit.clock.charging import charged
 from game.kit.clock.game_clock import GameClock
 from game.kit.clock.setup import ByoYomi, Canadian, Correspondence
+from game.kit.clock.spent import Spent
 from game.kit.clock.vacation import vacation_left
 
 
@@ -96,5 +96,11 @@ def time_view(clock: GameClock, names: Sequence[str]) -> dict[str, Any]:
         "turns": Raw(account.turns) if account.listed else (),
     }
     for seat, total in enumerate(account.totals):
-        view[names[seat]] = asdict(account.turn + total if seat == now.turn else total)
+        view[names[seat]] = spent_view(account.turn + total if seat == now.turn else total)
     return view
+
+
+def spent_view(spent: Spent) -> SpentView:
+    """A length of time by its causes."""
+    thought, line, away, pause, off = spent.thought, spent.line, spent.away, spent.pause, spent.off
+    return {"thought": thought, "line": line, "away": away, "pause": pause, "off": off}

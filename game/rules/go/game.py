@@ -139,8 +139,11 @@ def elapsed(state: State, at: Millis) -> State:
 
 
 def deadline(state: State) -> Millis | None:
+    flag_at = state.clock.falls_at
+    if state.claims == (None, None) and state.stands_until is None and not state.scoring:
+        return idle_limit(state) if flag_at is None else flag_at  # as nearly always
     return earliest(
-        state.clock.falls_at,
+        flag_at,
         idle_limit(state),
         called_off_at(state),
         state.awaits_until,

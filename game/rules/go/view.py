@@ -30,15 +30,15 @@ def view(state: State, seat: Seat | None) -> Shown:
     stage: Stage = "over" if state.result else "scoring" if state.scoring else "play"
     asked = state.request
     ko = state.ko if stage == "play" else None
-    black, white = state.position.captures
-    last = state.turns.last
+    position, last = state.position, state.turns.last
+    black, white = position.captures
     shown: Shown = {
         "size": size,
         "rules": state.rules,
         "komi": halved(state.komi2),
         "handicap": state.handicap,
-        "board": rows(state.position.board, size),
-        "turn": COLOURS[state.position.turn] if stage == "play" else None,
+        "board": rows(position.board, size),
+        "turn": COLOURS[position.turn] if stage == "play" else None,
         "ko": None if ko is None else names[ko],
         "captures": {"black": black, "white": white},
         "moves": len(state.turns),
@@ -48,16 +48,17 @@ def view(state: State, seat: Seat | None) -> Shown:
         "dead": [],
         "accepted": [],
         "score": None,
-        "clock": cast(ShownClock | None, clock_view(state.clock, COLOURS)),
-        "time": cast(ShownTime, time_view(state.clock, COLOURS)),
+        "clock": cast("ShownClock | None", clock_view(state.clock, COLOURS)),
+        "time": cast("ShownTime", time_view(state.clock, COLOURS)),
         "claim": claim_at(state),
         "result": None if state.result is None else state.result.text,
     }
     if state.version > 1:
-        shown |= {"seki": [], "proposal": "none", "differences": [], "marked_by": []}
+        shown["seki"], shown["differences"], shown["marked_by"] = [], [], []
+        shown["proposal"] = "none"
     if state.version > 2:
-        shown |= {"answer_by": None, "to_answer": [], "unanswered": None}
-        shown |= {"stands_until": None, "ends_as": None}
+        shown["answer_by"] = shown["unanswered"] = shown["stands_until"] = shown["ends_as"] = None
+        shown["to_answer"] = []
     if state.scoring or state.resumptions:
         show_counting(shown, state)
     return shown
