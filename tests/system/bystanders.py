@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from game.table_id import shard_of
 from loadtest.judge.histogram import Histogram
 from loadtest.people.connection import Connection
 from loadtest.people.frame import Frame
@@ -100,18 +101,22 @@ class Player:
 class Pair:
     """Two players of Go on two processes, who move in turn."""
 
-    def __init__(self, players: tuple[Player, Player], script: Script) -> None:
+    def __init__(self, players: tuple[Player, Player], script: Script, shard: str | None = None) -> None:
         self._players = players
         self._script = script
+        self._shard = shard
         self.table = ""
         """The table of the newest game."""
 
     async def begin_game(self) -> None:
-        """Sits down at a new table."""
+        """Sits down at a new table, where a shard is named at one of it."""
         black, white = self._players
         for player in self._players:
             player.begin_game()
-        self.table = (await black.connection.send(Open(game=self._script.game))).table
+        while True:
+            self.table = (await black.connection.send(Open(game=self._script.game))).table
+            if self._shard in (None, shard_of(self.table)):
+                break
         await white.connection.send(Sit(table=self.table))
 
     async def play(self, began: float, seconds: float, waits: Waits) -> None:
@@ -214,17 +219,20 @@ class Bystanders:
 
 
 @asynccontextmanager
-async def bystanders(servers: Sequence[Server]) -> AsyncIterator[Bystanders]:
-    """Players at two processes that believe `X-Forwarded-For`, each from an address of its own."""
+async def bystanders(servers: Sequence[Server], shard: str | None = None) -> AsyncIterator[Bystanders]:
+    """Players at two processes that believe `X-Forwarded-For`, each from an address of its own.
+
+    Where a `shard` is named, all their tables are of that one, and there are no strangers.
+    """
     script = written("go", {}, LONGEST_GAME, random.Random(5))
     pairs = Bystanders(
         [
-            Pair((await _player(servers, number, 0), await _player(servers, number, 1)), script)
+            Pair((await _player(servers, number, 0), await _player(servers, number, 1)), script, shard)
             for number in range(PAIRS)
         ],
         [
             Strangers(await _player(servers, number, 0), await _player(servers, number, 1))
-            for number in range(PAIRS, PAIRS + STRANGERS)
+            for number in range(PAIRS, PAIRS + (STRANGERS if shard is None else 0))
         ],
     )
     try:

@@ -9,7 +9,8 @@ Fixtures:
 * `join(server, …)` connects a `Client`: the same, and the test sees its frames. With one server it stays
   there, and sees how that closes the connection.
 * `connect(server)` opens a `CheckedConnection`, on which nothing has been said yet.
-* `own_postgres` is a PostgreSQL that may be stopped and frozen.
+* `own_postgres` is a PostgreSQL that may be stopped and frozen; `postgreses` are those of two shards, and
+  `urls` their addresses with that of a home.
 
 After each test the logs of its processes are searched for errors, and the connections for faults: a
 command with two replies, a view that goes back.
@@ -25,6 +26,7 @@ Modules:
 * `members`: the members of team sessions, by name, over two processes. `phones/`: simulated phones that play
   a whole day, and the judge of all that has come on them. `hurried_server`: its games go by faster.
 * `installation`: a server as an operator has it, with its database in a folder of its own.
+* `sharded`: processes and games over two shards.
 * `postgres_outage`: stops and freezes a PostgreSQL. `small_disk`: a file system that can be full.
 * `bystanders`: pairs of players who move steadily, and how long they wait. `attacks/`: what is done
   meanwhile, each in a process of its own; `test_attacks` puts them together.
@@ -38,7 +40,7 @@ is the disturbance.
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
@@ -50,7 +52,7 @@ import pytest_asyncio
 
 import moyo_client
 from moyo_client import Moyo
-from sql import migrate
+from sql import migrate, schemas
 from tests.conftest import Postgres
 from tests.system.checked_connection import CheckedConnection
 from tests.system.client import SETTINGS, Client, Endpoint
@@ -223,6 +225,27 @@ async def own_postgres() -> AsyncIterator[Postgres]:
             yield postgres
         finally:
             postgres.stop()
+
+
+@pytest.fixture
+def postgreses() -> Iterator[dict[str, Postgres]]:
+    """A PostgreSQL for each of the shards a and b, which may be stopped and frozen."""
+    place = "/tmp" if os.geteuid() == 0 else None
+    with ExitStack() as stack:
+        found = {}
+        for name in ("a", "b"):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-", dir=place))
+            found[name] = postgres = Postgres(Path(folder))
+            stack.callback(postgres.stop)
+        yield found
+
+
+@pytest_asyncio.fixture
+async def urls(empty_database: str, postgreses: dict[str, Postgres]) -> dict[str, str]:
+    """The address of each shard, and that of the home under an empty name."""
+    shards = {name: postgres.url(database="test") for name, postgres in postgreses.items()}
+    await schemas.migrate(empty_database, shards)
+    return {"": empty_database, **shards}
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from moyo_client import Moyo, Table
 from moyo_client.messages import Open, Sit
 
 _nonces = count(1)
-_COLUMNS = "ABCDEFGHJ"
+_COLUMNS = "ABCDEFGHJKLMNOPQRST"
 
 
 class RandomGame:
@@ -45,11 +45,16 @@ class RandomGame:
 
     @classmethod
     async def begin(
-        cls, game_name: str, players: tuple[Moyo, Moyo], acks: asyncio.Semaphore, pause: float = 0.0
+        cls,
+        game_name: str,
+        players: tuple[Moyo, Moyo],
+        acks: asyncio.Semaphore,
+        pause: float = 0.0,
+        setup: dict[str, Any] | None = None,
     ) -> "RandomGame":
-        """Opens a table at which both sit down."""
+        """Opens a table at which both sit down. Go on 9 lines takes some 60 moves, and nim 180."""
         first, second = players
-        table_id = (await first.send(Open(game=game_name, setup=SETUPS[game_name]))).table
+        table_id = (await first.send(Open(game=game_name, setup=setup or SETUPS[game_name]))).table
         await second.send(Sit(table=table_id))
         tables = await first.watch(table_id), await second.watch(table_id)
         return cls(game_name, players, tables, acks, pause)
@@ -59,11 +64,13 @@ class RandomGame:
         await asyncio.gather(self._play(0, stop), self._play(1, stop))
 
     async def _play(self, seat: int, stop: asyncio.Event) -> None:
-        table, shown = self.tables[seat], 0
+        client, table, shown, connection = self.players[seat], self.tables[seat], 0, 0
         turn, move = TURNS[self.game_name], MOVES[self.game_name]
         async for view in table:
-            assert view.seq >= shown, "the views of a table do not go back"
-            shown = view.seq
+            if view.seq < shown:  # the process to which it came has yet to hear of that, see docs/design.md
+                assert client.connections > connection, "the views of one connection do not go back"
+                continue
+            shown, connection = view.seq, client.connections
             if view.phase == "over":
                 return
             if view.phase == "playing" and turn(view.state) == seat:

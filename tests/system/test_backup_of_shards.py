@@ -15,8 +15,8 @@ from tests.conftest import Postgres, _database
 from tests.system.conftest import Join, Player, Serve
 from tests.system.random_game import RandomGame
 from tests.system.server import Server
+from tests.system.sharded import check_copies
 from tests.system.test_backup import moyo
-from tests.system.test_shards import check_copies
 
 pytestmark = [pytest.mark.timeout(180), pytest.mark.long]
 

@@ -1,12 +1,8 @@
 """Games on two shards: processes are killed, and a PostgreSQL is stopped while games of the other go on."""
 
 import asyncio
-import random
 import signal
-import tempfile
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import asyncpg
@@ -16,51 +12,27 @@ import pytest_asyncio
 from game.table_id import shard_of
 from moyo_client import Moyo, refusals
 from moyo_client.messages import Open, Seated, Seek, Sit
-from sql import schemas
 from tests.conftest import Postgres
 from tests.system import postgres_outage
-from tests.system.conftest import Player, _serving
-from tests.system.random_game import RandomGame, check_ends, check_logs
+from tests.system.conftest import Player
+from tests.system.random_game import RandomGame, check_ends
 from tests.system.server import Server
+from tests.system.sharded import (
+    NAMES,
+    check_all_logs,
+    check_copies,
+    games_on_both,
+    play,
+    serving,
+)
 
 pytestmark = pytest.mark.timeout(180)
-
-NAMES = ("a", "b")
-
-
-@pytest.fixture
-def postgreses() -> Iterator[dict[str, Postgres]]:
-    """A PostgreSQL for each shard, each of which may be stopped."""
-    with ExitStack() as stack:
-        found = {}
-        for name in NAMES:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="moyo-", dir="/tmp"))
-            found[name] = postgres = Postgres(Path(folder))
-            stack.callback(postgres.stop)
-        yield found
-
-
-@pytest_asyncio.fixture
-async def urls(empty_database: str, postgreses: dict[str, Postgres]) -> dict[str, str]:
-    """The address of each shard, and that of the home under an empty name."""
-    shards = {name: postgres.url(database="test") for name, postgres in postgreses.items()}
-    await schemas.migrate(empty_database, shards)
-    return {"": empty_database, **shards}
 
 
 @pytest.fixture
 def servers(urls: dict[str, str], tmp_path: Path) -> Iterator[list[Server]]:
     """Three processes over a home and two shards."""
     yield from serving(urls, tmp_path, 3)
-
-
-def serving(urls: dict[str, str], folder: Path, number: int) -> Iterator[list[Server]]:
-    """Processes over a home and two shards."""
-    setting = " ".join(f"{name}={url}" if name else url for name, url in urls.items())
-    serve = _serving(setting, folder)
-    yield next(serve)(number, HEARTBEAT_INTERVAL="1", RATE_LIMITS="off")
-    with pytest.raises(StopIteration):
-        next(serve)
 
 
 @pytest_asyncio.fixture
@@ -74,50 +46,11 @@ async def beside_a_wrong_clock(urls: dict[str, str], tmp_path: Path) -> AsyncIte
         yield server
 
 
-async def check_all_logs(urls: dict[str, str], games: list[RandomGame]) -> None:
-    """As `check_logs`, of games on several shards."""
-    for name, url in urls.items():
-        await check_logs(url, [game for game in games if shard_of(game.table_id) == name])
-
-
-COMPARED = """
-SELECT t.id, t.ended_at, t.result::text, string_agg((s.player_id, s.seat, s.outcome)::text, '' ORDER BY seat)
-  FROM game_table t JOIN seat s ON s.table_id = t.id
- WHERE strpos(t.id, '~') > 0 GROUP BY t.id"""
-
-
-async def check_copies(urls: dict[str, str]) -> None:
-    """Home comes to have each table of the shards as it is there, and nothing is left undone between them."""
-    home = await asyncpg.connect(urls[""])
-    shards = [await asyncpg.connect(urls[name]) for name in NAMES]
-    try:
-        while True:
-            there = [row for shard in shards for row in await shard.fetch(COMPARED)]
-            due = [await shard.fetchval("SELECT count(*) FROM copy_due") for shard in shards]
-            if {*await home.fetch(COMPARED)} == {*there} and not any(due):
-                break
-            await asyncio.sleep(0.2)  # the test's timeout ends what never happens
-        assert await home.fetchval("SELECT count(*) FROM game_table WHERE owed") == 0
-        assert await home.fetchval("SELECT count(*) FROM event") == 0, "the logs are on the shards"
-    finally:
-        for connection in (home, *shards):
-            await connection.close()
-
-
-async def games_on_both(servers: list[Server], player: Player, acks: asyncio.Semaphore) -> list[RandomGame]:
-    """Games of Go, which last, of which at least three are on each shard."""
-    games: list[RandomGame] = []
-    while min(Counter(shard_of(game.table_id) for game in games)[name] for name in NAMES) < 3:
-        players = await player(*random.sample(servers, 3)), await player(*random.sample(servers, 3))
-        games.append(await RandomGame.begin("go", players, acks))
-    return games
-
-
 async def test_games_go_on_while_processes_are_killed(
     servers: list[Server], player: Player, urls: dict[str, str]
 ) -> None:
     stop, acks = asyncio.Event(), asyncio.Semaphore(0)
-    games = await games_on_both(servers, player, acks)
+    games = await games_on_both(servers, player, dict.fromkeys(NAMES, acks))
 
     async def kill() -> None:
         for server in servers:
@@ -132,7 +65,7 @@ async def test_games_go_on_while_processes_are_killed(
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(kill())
         for game in games:
-            tasks.create_task(game.play(stop))
+            tasks.create_task(play(game, stop))
     await check_all_logs(urls, games)
     await check_ends(games)
     for server in servers:
@@ -144,10 +77,7 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
     servers: list[Server], player: Player, urls: dict[str, str], postgreses: dict[str, Postgres]
 ) -> None:
     stop, acks, other_acks = asyncio.Event(), asyncio.Semaphore(0), asyncio.Semaphore(0)
-    games = await games_on_both(servers, player, acks)
-    of_other = [game for game in games if shard_of(game.table_id) == "b"]
-    for game in of_other:
-        game.acks = other_acks
+    games = await games_on_both(servers, player, {"a": acks, "b": other_acks})
 
     async def disturb() -> None:
         for semaphore in (acks, other_acks):
@@ -173,7 +103,7 @@ async def test_a_shard_that_is_away_stops_its_own_games_alone(
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(disturb())
         for game in games:
-            tasks.create_task(game.play(stop))
+            tasks.create_task(play(game, stop))
     await check_all_logs(urls, games)
     await check_ends(games)
     await check_copies(urls)
