@@ -16,6 +16,8 @@ class Figure(msgspec.Struct, kw_only=True):
     name: str
     unit: str
     ours: list[float]
+    before: list[float] = msgspec.field(default_factory=list)
+    """The same of the servers of another folder, measured in turn with ours; empty where none were."""
     against: str = ""
     """What the reference is; empty where there is none."""
     reference: list[float] = msgspec.field(default_factory=list)

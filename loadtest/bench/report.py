@@ -100,6 +100,22 @@ def markdown(found: Found) -> str:
     return "\n".join(lines)
 
 
+def changes(found: Found) -> str:
+    """The table of what was measured before a change too, in turn with what it is after it."""
+    lines = ["| | before | after | after / before | reference | runs |", "|---|--:|--:|--:|--:|--:|"]
+    figures = [figure for figure in found.figures if figure.before]
+    for row, group in groupby(figures, key=lambda figure: figure.row):
+        lines.append(f"| **{TITLES[row]}** | | | | | |")
+        for figure in group:
+            change = f"{figure.value / earlier:.2f}" if (earlier := median(figure.before)) else ""
+            beside = _value(figure.reference) if figure.reference else ""
+            lines.append(
+                f"| {figure.name}, {figure.unit} | {_value(figure.before)} | {_value(figure.ours)}"
+                f" | {change} | {beside} | {len(figure.ours)} |"
+            )
+    return "\n".join(lines)
+
+
 def placed(text: str, table: str, name: str = "figures") -> str:
     """The document with this table between the markers of that name; `ValueError` where it has none."""
     first, last = BEGIN.replace("figures", name), END.replace("figures", name)
@@ -143,7 +159,7 @@ def _comparable(one: Figure, two: Figure) -> bool:
 
 
 def _widest(figure: Figure) -> float:
-    return max(*figure.ours, *figure.reference, 1e-9)
+    return max(*figure.ours, *figure.before, *figure.reference, 1e-9)
 
 
 def _rows(figure: Figure, widest: float) -> str:
@@ -161,6 +177,8 @@ def _rows(figure: Figure, widest: float) -> str:
         f"<td>{escape(against_target)} {state[figure.reached]}</td></tr>"
         + _bar("ours", figure.ours, figure.unit, widest)
     )
+    if figure.before:
+        cells += _bar("before", figure.before, figure.unit, widest, "quiet")
     if figure.reference:
         cells += _bar(figure.against, figure.reference, figure.unit, widest, "quiet")
     return cells + (

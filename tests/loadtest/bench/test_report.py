@@ -6,7 +6,7 @@ import pytest
 
 from loadtest.bench.bench import Bench
 from loadtest.bench.figure import Figure, Found, Session
-from loadtest.bench.report import BEGIN, END, markdown, page, placed, sentence
+from loadtest.bench.report import BEGIN, END, changes, markdown, page, placed, sentence
 
 
 def figure(**changes: Any) -> Figure:
@@ -57,6 +57,15 @@ def test_the_table_has_medians_spread_and_ratio() -> None:
         in lines
     )
     assert "| moves, a second | 1.23 |  |  |  |  | 1 |" in lines
+
+
+def test_what_was_measured_before_a_change_stands_beside_what_is_after_it() -> None:
+    lines = changes(found(figure(before=[4_000.0, 5_000.0, 6_000.0]), figure(name="not compared")))
+    assert (
+        "| moves, a second | 5,000 (4,000–6,000) | 10,000 (9,000–14,000) | 2.00 | 2,500 (2,000–9,000) | 3 |"
+        in lines.splitlines()
+    )
+    assert "not compared" not in lines
 
 
 def test_the_table_takes_the_place_of_the_one_before() -> None:
