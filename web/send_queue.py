@@ -4,7 +4,6 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, Protocol
 
 from web.deflate import Deflater
@@ -258,5 +257,13 @@ def framed(payload: bytes, first: int = TEXT) -> bytes:
     return struct.pack("!BBQ", first, 127, size) + payload
 
 
-framed_once = lru_cache(maxsize=64)(framed)
-"""The same for what many clients are sent: made once."""
+_last = b"", TEXT, b""
+"""What was framed last for many: the payload, the first byte, the frame."""
+
+
+def framed_once(payload: bytes, first: int = TEXT) -> bytes:
+    """The same; made once for all who are sent this very object one after the other."""
+    global _last
+    if payload is not _last[0] or first != _last[1]:
+        _last = payload, first, framed(payload, first)
+    return _last[2]

@@ -129,11 +129,12 @@ class TableFollower:
         self._shown = encoded.number
         self._setup_shown = True
         self._sink.show(self._table_id, frame, at_once)
+        if self._share is not None:
+            self._share.forget(self)  # nothing older follows
+            if not asked:
+                self._share.charge(len(frame))
         if asked:
             count(bytes=len(frame))
-        elif self._share is not None:
-            self._share.charge(len(frame))
-        self.stop()  # nothing older follows
 
     def _take_row(self, table: Table) -> None:
         """Takes what the table's row says of the player."""

@@ -73,7 +73,7 @@ class EncodedTable:
 
     __slots__ = (
         *("_at", "_due", "_facts", "_frames", "_parts", "_row", "_seq", "_setup", "_state", "_until"),
-        *("_view", "number"),
+        "number",
     )
 
     number: int
@@ -106,7 +106,7 @@ class EncodedTable:
     def joined(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
         """The same, joined anew; `past`: the table stands as it was after an earlier event."""
         by_organiser = seat == ORGANISER
-        first, second, third, fourth, fifth, last = self._around(with_setup, by_organiser, past)
+        first, second, third, fourth, fifth, last = self._around(table, with_setup, by_organiser, past)
         return b"%b%d%b%d%b%b%b%b%b%b%b" % (
             *(first, table.seq, second, table.shown_at),
             *(third, _number_or_null(None if by_organiser else seat)),
@@ -114,12 +114,14 @@ class EncodedTable:
             *(fifth, _number_or_null(None if past else self._due), last),
         )
 
-    def _around(self, with_setup: bool, by_organiser: bool = False, past: bool = False) -> list[bytes]:
+    def _around(
+        self, table: Table, with_setup: bool, by_organiser: bool = False, past: bool = False
+    ) -> list[bytes]:
         """What stands around the gaps of such views by this row."""
         key = with_setup, by_organiser, past
         parts = self._parts.get(key)
         if parts is None:
-            view = self._view
+            view = view_of_row(table, self._until)
             view.setup = self._setup if with_setup else msgspec.UNSET
             view.role = "organiser" if by_organiser else msgspec.UNSET
             view.past = True if past else msgspec.UNSET
@@ -129,10 +131,9 @@ class EncodedTable:
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
         self._until = answers_awaited_until(table)
-        self._view = view_of_row(table, self._until)
         self._parts: dict[tuple[bool, bool, bool], list[bytes]] = {}
         """By whether they have the setup, are for organisers, and are of the past."""
-        facts = self._around(with_setup=False)
+        facts = self._around(table, with_setup=False)
         if facts != self._facts:
             self._facts = facts
             self.number = next(_numbers)

@@ -9,7 +9,16 @@ import pytest
 
 from web import send_queue
 from web.deflate import Agreed, Compression, Deflater
-from web.send_queue import COMPRESSED_TEXT, MOST_BYTES, MOST_FRAMES, TOO_SLOW, SendQueue, SentCounts, framed
+from web.send_queue import (
+    COMPRESSED_TEXT,
+    MOST_BYTES,
+    MOST_FRAMES,
+    TOO_SLOW,
+    SendQueue,
+    SentCounts,
+    framed,
+    framed_once,
+)
 
 
 class SocketPair:
@@ -116,6 +125,16 @@ async def test_frames_of_one_turn_of_the_loop_are_written_together(pair: SocketP
     assert pair.received() == b""
     await asyncio.sleep(0)
     assert pair.received() == framed(b"one") + framed(b"two") + framed(b"view")
+
+
+def test_a_frame_for_many_is_made_once() -> None:
+    view = b"a view"
+    frame = framed_once(view)
+    assert frame == framed(view)
+    assert framed_once(view) is frame
+    assert framed_once(view, COMPRESSED_TEXT) == framed(view, COMPRESSED_TEXT)
+    assert framed_once(b"another") == framed(b"another")
+    assert framed_once(view) == frame
 
 
 async def test_a_view_with_which_nothing_goes_out_is_written_at_once(pair: SocketPair) -> None:
