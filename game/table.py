@@ -64,8 +64,7 @@ class Table:
 
     `state` is the game's state after the event `seq`, which has the time `at`; `shown` is that state advanced
     to the instant `shown_at`, which is what views show. No method waits or reads a clock. To make one raises
-    `Refused` where the row is of another version of the rules. All methods raise `FaultyRules`, and `update`,
-    `fold` and `reset` do where the log does not fold by the rules.
+    `Refused` where the row is of another version of the rules; all methods raise `FaultyRules`.
     """
 
     def __init__(self, game: Game[Any, Any, Any], row: TableRow, catalogue: Catalogue | None = None) -> None:
@@ -98,8 +97,7 @@ class Table:
         self._job: tuple[Any, msgspec.Struct | None] = (None, None)
         """The state whose job was asked for last, and this job."""
         self._judged: Judged = (None, None, None, {})
-        self.encoded: Any = None
-        """What has been encoded of it to be shown: see `game.sections.views`."""
+        self.encoded: Any = None  # kept here by `game.sections.views`
         self.reset()
 
     def at_beginning(self, row: TableRow) -> "Table":
