@@ -31,6 +31,7 @@ SKIPPING = frozenset(
         "refuse",
         "watch",
         "unwatch",
+        "overdue",
         "set_audiences",
         "clear_nodes",
         "propose_matches",

@@ -1,9 +1,9 @@
 -- The log of events.
 
 -- name: append(node_id integer, entries json)
--- Compare-and-set, log and notes. The table's row is where appends meet: an UPDATE that has waited for it reads it
--- again. The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice.
--- A table whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
+-- Compare-and-set, log and notes: appends meet at the table's row, which an UPDATE that has waited for it reads again.
+-- The note lines of one chunk fit into one note. Each row carries all it needs, so that nothing is joined twice. A table
+-- whose row somebody else has locked is not waited for, so that it holds up no other: it is `locked`.
 WITH entry AS MATERIALIZED (
     -- A nonce is looked for once: to look for nonces opens all partitions.
     SELECT e.*, (SELECT seq FROM event v WHERE (v.table_id, v.seat, v.nonce) = (e.table_id, e.seat, e.nonce)) AS known_seq
@@ -16,8 +16,10 @@ held AS MATERIALIZED (
        FOR NO KEY UPDATE OF t SKIP LOCKED),
 appended AS (
     UPDATE game_table t
-       SET last_seq = h.seq, last_event_at = h.at, due_at = h.due_at, ended_at = h.ended_at, result = h.result,
-           to_move = h.to_move, to_move_until = h.to_move_until, to_move_seq = h.seq
+       SET last_seq = h.seq, last_event_at = h.at, ended_at = h.ended_at, result = h.result, to_move = h.to_move,
+           to_move_until = h.to_move_until, to_move_seq = h.seq, deadline_at = h.due_at, deadline_seq = h.seq,
+           -- No index changes where the deadline only moves away: see `overdue`.
+           due_at = CASE WHEN h.ended_at IS NULL AND t.due_at > h.at AND t.due_at < h.due_at THEN t.due_at ELSE h.due_at END
       FROM held h
      WHERE t.id = h.table_id AND t.last_seq = h.seq - 1 AND t.began_at IS NOT NULL AND t.ended_at IS NULL
        AND t.last_event_at <= h.at AND t.last_event_at = coalesce(h.after_at, t.last_event_at)

@@ -154,13 +154,26 @@ SELECT recipient_ids, note FROM outcome
 
 -- name: set_due(table_id text, seq integer, due_at bigint)
 -- Sets by when the sweep has to look at a table, if `seq` is still its last event and it is not over.
-UPDATE game_table SET due_at = :due_at
- WHERE id = :table_id AND last_seq = :seq AND ended_at IS NULL AND due_at IS DISTINCT FROM :due_at
+UPDATE game_table SET due_at = :due_at, deadline_at = NULL
+ WHERE id = :table_id AND last_seq = :seq AND ended_at IS NULL
+   AND (due_at IS DISTINCT FROM :due_at OR deadline_at IS NOT NULL)
 
 -- name: overdue(now bigint, game_names text[], rules_versions integer[], row_limit integer)
--- Tables of these games that were due before now, the longest overdue first.
+-- Tables of these games that were due before now, the longest overdue first. Those whose deadline as of their last event is
+-- still to come are not: they are put off to it, but for locked ones.
+WITH early AS MATERIALIZED (
+    SELECT id FROM game_table
+     WHERE due_at < :now AND ended_at IS NULL AND deadline_seq = last_seq AND deadline_at >= :now
+     ORDER BY due_at LIMIT 100),
+held AS MATERIALIZED (
+    SELECT t.id, t.deadline_at FROM early e JOIN game_table t ON t.id = e.id
+     WHERE t.ended_at IS NULL AND t.deadline_seq = t.last_seq AND t.deadline_at >= :now
+     ORDER BY t.id FOR NO KEY UPDATE OF t SKIP LOCKED),
+put_off AS (
+    UPDATE game_table t SET due_at = h.deadline_at FROM held h WHERE t.id = h.id)
 SELECT id FROM game_table
  WHERE due_at < :now AND shard_name IS NULL AND (game_name, rules_version) IN (SELECT * FROM unnest(:game_names, :rules_versions))
+   AND (ended_at IS NULL AND deadline_seq = last_seq AND deadline_at >= :now) IS NOT TRUE
    AND NOT EXISTS (SELECT FROM broken_table b WHERE b.table_id = id)
  ORDER BY due_at LIMIT :row_limit
 

@@ -105,6 +105,26 @@ async def test_what_is_due_is_set_anew_at_the_last_event_only(world: World) -> N
     assert await world.reread(row.id) == before  # no change that others would show
 
 
+async def test_a_deadline_that_has_moved_away_is_waited_for(world: World) -> None:
+    row, now = await world.playing(), world.now()
+
+    async def append(seq: int, due: int | None) -> None:
+        entry = world.entry(row, seq, due=None if due is None else Millis(now + due))
+        assert await world.append(1, [entry]) == [(True, None)]
+
+    for seq, due in enumerate((10_000, 20_000, 30_000), 1):
+        await append(seq, due)
+    assert await world.log.overdue(Millis(now + 25_000), NIM, 9) == []
+    assert await world.log.overdue(Millis(now + 30_001), NIM, 9) == [row.id]
+    await append(4, 5_000)
+    assert await world.log.overdue(Millis(now + 5_001), NIM, 9) == [row.id], "and it may come nearer"
+    await append(5, 40_000)
+    await world.log.set_due(row.id, 5, Millis(now + 15_000))
+    assert await world.log.overdue(Millis(now + 15_001), NIM, 9) == [row.id], "whatever it was"
+    await append(6, None)
+    assert await world.log.overdue(Millis(now + 60_000), NIM, 9) == []
+
+
 @pytest.mark.parametrize("by_time", [True, False])
 async def test_nothing_is_due_once_it_is_over(world: World, by_time: bool) -> None:
     row = await world.playing()

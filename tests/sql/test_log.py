@@ -246,3 +246,23 @@ async def test_who_opened_a_table_is_forgotten_with_its_end(base: Base) -> None:
     assert await base.raw.fetchval("SELECT count(*) FROM table_opening") == 1
     assert await base.log.end_game(NODE, table, 1, base.anchor(), Result((1, 0), "The first player wins."))
     assert await base.raw.fetchval("SELECT count(*) FROM table_opening") == 0
+
+
+async def test_a_deadline_that_only_moves_away_changes_no_index(base: Base) -> None:
+    """The sweep puts the table off to it, and another does not wait for one whose row is locked."""
+    table, now = await base.table(), base.anchor()
+    stored = "SELECT due_at - $1::bigint FROM game_table"
+    for seq, due in enumerate((10_000, 20_000, 30_000), 1):
+        entry = base.entry(table, seq, at=now)._replace(due=Millis(now + due))
+        assert await base.log.append(NODE, [entry]) == [DONE]
+        assert await base.raw.fetchval(stored, now) == 10_000
+    indexes = "SELECT count(*) FROM pg_indexes WHERE tablename = 'game_table' AND indexdef ~ $1"
+    written = "last_seq|last_event_at|result|to_move|deadline"
+    assert not await base.raw.fetchval(indexes, written)
+    nim, later = [("nim", 1)], Millis(now + 25_000)
+    async with base.raw.transaction():
+        await base.raw.execute("SELECT FROM game_table FOR UPDATE")
+        assert await base.log.overdue(later, nim, 9) == []
+    assert await base.raw.fetchval(stored, now) == 10_000
+    assert await base.log.overdue(later, nim, 9) == []
+    assert await base.raw.fetchval(stored, now) == 30_000

@@ -25,7 +25,7 @@ INSTANTS = {
     "node": ["heartbeat_at"],
     "service": ["alive_at"],
     "outage": ["away_since", "away_until"],
-    "game_table": ["opened_at", "began_at", "last_event_at", "due_at"],
+    "game_table": ["opened_at", "began_at", "last_event_at", "due_at", "deadline_at"],
     "event": ["at"],
 }
 """The instants that `pass_time` moves, by table."""
