@@ -18,13 +18,16 @@ FEW = 20
 AT_ONCE = 40
 """Followers, of all tables, who are shown something in one turn of the loop."""
 
+PAUSE = 3
+"""Turns of the loop after that in which nobody is: a move of others takes several, and they are short."""
+
 
 class Showing:
     """Shows the tables of one process to those for whom no change need be shown at once.
 
-    There is one slice in each turn of the loop, so nobody else waits for more. A table that has changed again
-    meanwhile is shown as it is then, and once more to those who had their turn before. `is_held` says whether
-    a table is held still, `breaking` what becomes of a fault of the rules.
+    A turn of the loop has one slice, so nobody else waits for more. A table that has changed again meanwhile
+    is shown as it is then, and once more to those who had their turn before. `is_held` says whether a table
+    is held still, `breaking` what becomes of a fault of the rules.
     """
 
     def __init__(
@@ -73,6 +76,13 @@ class Showing:
             if self._views:
                 self._show_view(share)
         finally:
+            self._pause(PAUSE)
+
+    def _pause(self, turns: int) -> None:
+        """Leaves some turns of the loop to others."""
+        if turns:
+            asyncio.get_running_loop().call_soon(self._pause, turns - 1)
+        else:
             self._scheduled = False
             self._schedule()
 
