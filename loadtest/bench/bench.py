@@ -22,6 +22,7 @@ OURS = ("connection_manager.py",)
 USUAL = ("-m", "loadtest.reference.usual")
 BARE = ("-m", "loadtest.reference.limit")
 ECHO = ("-m", "loadtest.reference.echo")
+BY_SEND = ("-m", "loadtest.reference.by_send")
 
 Find: TypeAlias = Callable[[], Sequence[int]]
 """The ids of the processes that have a role, as they are now."""

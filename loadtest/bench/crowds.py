@@ -1,10 +1,16 @@
 """Many connections: views to thousands of spectators, idle ones, and all of them dropped at once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from loadtest.bench.bench import ECHO, Bench, Server, checked, cluster, measured, rate, serving
+from loadtest.bench.bench import BY_SEND, ECHO, Bench, Server, checked, cluster, measured, rate, serving
 from loadtest.bench.figure import Figure
+from loadtest.bench.processor import Kind, share
 from loadtest.machine.proc import memory
+from loadtest.reference import by_send
 from loadtest.report.results import Results
 
 SOCKETS = 10_000
@@ -19,35 +25,73 @@ STORM = 30.0
 
 
 async def crowd(bench: Bench) -> AsyncIterator[Figure]:
-    yield await watched(bench.part(0.4), 1_000, 3.0)
-    yield await watched(bench.part(0.6), 5_000, 4.0)
+    for part, watchers, target in ((0.4, 1_000, 3.0), (0.6, 5_000, 4.0)):
+        for figure in await watched(bench.part(part), watchers, target):
+            yield figure
 
 
-async def watched(bench: Bench, watchers: int, target: float) -> Figure:
-    """One game at full speed with `watchers` spectators; `target` is the least ratio to the reference."""
-    runs: list[Results] = []
+async def watched(bench: Bench, watchers: int, target: float) -> list[Figure]:
+    """One game at full speed with `watchers` spectators; `target` is the least ratio to the reference.
 
-    async def play(servers: list[Server]) -> float:
-        runs.append(await measured(servers, scenario="crowd", sockets=watchers, seconds=bench.seconds))
-        return rate(runs[-1], "views")
-
-    async with (
-        cluster(tree=bench.tree) as (ours, _),
-        serving(bench.ours, 1, ours) as one,
-        serving(ECHO, 1) as theirs,
-    ):
-        found = await bench.against(lambda: play(one), lambda: play(theirs))
+    Where there is a C compiler, a process that only sends is measured too.
+    """
+    async with AsyncExitStack() as stack:
+        address, _ = await stack.enter_async_context(cluster(tree=bench.tree))
+        library = by_send.library(Path(stack.enter_context(TemporaryDirectory(prefix="moyo-send-"))))
+        commands = [bench.ours, ECHO, *([(*BY_SEND, str(library))] if library else [])]
+        sides = [await stack.enter_async_context(serving(one, 1, address)) for one in commands]
+        runs: list[list[Results]] = [[] for _ in sides]
+        for _ in bench.rounds():
+            for side, found in zip(sides, runs, strict=True):
+                load: Mapping[str, Any] = {"sockets": watchers, "seconds": bench.seconds}
+                found.append(await measured(side, scenario="crowd", **load))
+    ours, theirs, *alone = runs
     figure = Figure(
         row="crowd",
         name=f"views delivered, one table, {watchers:,} watchers",
         unit="a second",
-        ours=found[0],
+        ours=[rate(results, "views") for results in ours],
         against="tornado’s write_message in a loop",
-        reference=found[1],
+        reference=[rate(results, "views") for results in theirs],
         goal="at least",
         target=target,
+        note="" if alone else "There is no C compiler: what `send` alone can do was not measured",
     )
-    return checked(figure, runs[::2])
+    return [
+        checked(figure, ours),
+        *(beside for sends in alone for beside in by_the_kernel(watchers, ours, sends)),
+    ]
+
+
+def by_the_kernel(watchers: int, ours: Sequence[Results], alone: Sequence[Results]) -> list[Figure]:
+    """How much of it is the kernel's `send`; `alone` are the runs of a process that does nothing else."""
+    values: dict[str, tuple[str, Callable[[Results], float]]] = {
+        "views delivered": ("a second", lambda results: rate(results, "views")),
+        "of a processor for a view: user": ("µs", lambda results: of_a_view(results, "user")),
+        "of a processor for a view: system": ("µs", lambda results: of_a_view(results, "system")),
+        "of the server’s time, in the kernel": ("%", in_the_kernel),
+    }
+    return [
+        Figure(
+            row="crowd",
+            name=f"beside `send` alone, {watchers:,} watchers: {name}",
+            unit=unit,
+            ours=[value(results) for results in ours],
+            against="the same frames to as many sockets by send, a loop in C",
+            reference=[value(results) for results in alone],
+        )
+        for name, (unit, value) in values.items()
+    ]
+
+
+def of_a_view(results: Results, kind: Kind) -> float:
+    """Microseconds of the server's processor."""
+    return share(results, "server", kind) / max(rate(results, "views"), 1) * 1e4
+
+
+def in_the_kernel(results: Results) -> float:
+    """Per cent of the server's time."""
+    return 100 * share(results, "server", "system") / max(share(results, "server"), 1e-9)
 
 
 async def idle(bench: Bench) -> AsyncIterator[Figure]:

@@ -35,4 +35,4 @@ def _shares(second: Second, kind: Kind) -> dict[str, float]:
         return second.cpu
     if kind == "system":
         return second.system
-    return {name: cpu - second.system.get(name, 0.0) for name, cpu in second.cpu.items()}
+    return {name: round(cpu - second.system.get(name, 0.0), 6) for name, cpu in second.cpu.items()}

@@ -77,6 +77,12 @@ class OneTable:
         self.show()
         return event.seq
 
+    def add(self, socket: "Socket") -> None:
+        self.sockets.add(socket)
+
+    def remove(self, socket: "Socket") -> None:
+        self.sockets.discard(socket)
+
     def show(self) -> None:
         """Sends one frame to all, in which `seat` is null, to the players too."""
         frame = VIEWS.frame(self.current(), None)
@@ -106,7 +112,7 @@ class Socket(WebSocketHandler):
         self.write_message(encode(reply))
 
     def on_close(self) -> None:
-        self.one_table.sockets.discard(self)
+        self.one_table.remove(self)
 
     def answer(self, command: Command) -> Reply:
         if isinstance(command, Hello):
@@ -130,7 +136,7 @@ class Socket(WebSocketHandler):
 
     def follow(self, command: Open | Sit | Watch, player: Player, table: Table) -> TableSeat:
         """Follows the table and sends its view."""
-        self.one_table.sockets.add(self)
+        self.one_table.add(self)
         seat = table.row.seat_of(player.id)
         self.write_message(VIEWS.frame(table, seat))
         return TableSeat(re=command.id, table=table.row.id, seat=seat)

@@ -2,15 +2,17 @@
 
 import asyncio
 import random
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from loadtest.bench.bench import BARE, ECHO, OURS, USUAL, serving
+from loadtest.bench.bench import BARE, BY_SEND, ECHO, OURS, USUAL, serving
 from loadtest.bench.echoes import echoes
 from loadtest.bench.relay import Relay, seed
 from loadtest.people.hello import say_hello
 from loadtest.people.script import several, written
+from loadtest.reference import by_send
 from loadtest.reference.append import appends
 from loadtest.run import run
 from loadtest.settings import Settings
@@ -87,6 +89,17 @@ async def test_the_stage_shows_every_act_to_everybody_and_the_echo_answers() -> 
     assert watched.verdict.counts["views"] >= 20 * watched.verdict.counts["acks"] > 200
     assert echoed.rate > 100
     assert 0 < echoed.p50 < 1
+
+
+@pytest.mark.long
+async def test_what_only_sends_shows_every_act_to_everybody(tmp_path: Path) -> None:
+    library = by_send.library(tmp_path)
+    if library is None:
+        pytest.skip("there is no C compiler")
+    async with serving((*BY_SEND, str(library)), 1) as (server,):
+        watched = await run(Settings(scenario="crowd", urls=[server.url], sockets=300, seconds=2))
+    assert watched.verdict.faults == []
+    assert watched.verdict.counts["views"] >= 300 * watched.verdict.counts["acks"] > 300
 
 
 async def test_what_is_put_into_the_database_can_be_played_on(database: str) -> None:
