@@ -17,7 +17,7 @@ BIOME := $(NODE) $(MODULES)/@biomejs/biome/bin/biome
 # A process starts in half the time, and the tests are read in half the time, where Python keeps what it has compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test mypy simulated ruff biome tsc long slow fuzz simulate load bench screenshots dist engine mutants lock clean
+.PHONY: run test mypy simulated ruff biome tsc long slow fuzz fuzz-frames simulate load bench screenshots dist engine mutants lock clean
 
 # The supervisor stops when its parent, make, has ended, even by SIGKILL.
 run: $(VENV)/run
@@ -67,6 +67,10 @@ slow: $(VENV)/test
 # Files that were made to break the reader of SGF, for ten minutes: make fuzz ARGS="--seconds 60 --seed 7"
 fuzz: $(VENV)/test
 	@exec $(VENV)/bin/python -m tests.rules.go_review.fuzz $(ARGS)
+
+# Frames that were made to break what reads them, for ten minutes: make fuzz-frames ARGS="--seconds 60 --seed 7"
+fuzz-frames: $(VENV)/test
+	@exec $(VENV)/bin/python -m tests.web.fuzz $(ARGS)
 
 # A load test of any deployment: make load ARGS="games --url http://127.0.0.1:8000 --games 200 --seconds 30"
 load: $(VENV)/load

@@ -79,11 +79,12 @@ from web import http_log, token_routes
 from web.access import Access
 from web.application import Route, application
 from web.charges import Charges
-from web.client_socket import Socket
+from web.client_socket import Clients, Socket
 from web.deflate import Compression
 from web.documents import documents
 from web.frame_log import INTERVAL as FRAME_LOG_INTERVAL
 from web.frame_log import FrameLog
+from web.handshake import Handshake
 from web.health import Remembered
 from web.listener import CHECK_INTERVAL, MOST_WAITING, Listener, http_server
 from web.liveness import CHECK_INTERVAL as LIVENESS_INTERVAL
@@ -92,7 +93,6 @@ from web.metrics.families import Counting
 from web.metrics.service import Metrics, RunningGames
 from web.passing.service import PassingService, socket_url
 from web.push.service import web_push
-from web.send_queue import SentCounts
 from web.site import Site
 
 logger = logging.getLogger("moyo")
@@ -223,8 +223,10 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         shutdown.push("removing this node from the database", 1, presence.unregister)
         await all_notes.listen(engine.tables.node_id, notes.put)
         logs.add_context(lambda: {"node": engine.tables.node_id} | log_context.fields())
-        sockets: set[Socket] = set()
         listener, told = Listener(raise_limit()), LoopQueue[Socket](Socket.check_status, AT_ONCE)
+        compression = Compression() if settings.deflate else None
+        clients = Clients(context, listener, compression, frame_log, ping_interval=settings.ping_interval)
+        sockets = clients.sockets
 
         def on_away(away: bool) -> None:
             context.database_away = away
@@ -278,23 +280,18 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         passing = PassingService(settings.passing_folder, affinity, engine, listener, takes_clients)
         draining = Draining(context, sockets)
         shutdown.push("closing the clients' connections", WITHIN + 0.5, draining.drain_all)
-        arguments = {"context": context, "sockets": sockets}
-        arguments |= {"ping_interval": settings.ping_interval, "listener": listener}
-        arguments["passing"] = passing.passing
-        arguments["compression"] = Compression() if settings.deflate else None
-        arguments["sent"] = sent = SentCounts()
+        clients.passing = passing.passing
         site = Site(settings.base_path, settings.origins, settings.proxies, lambda: affinity.origins)
         charges = Charges(context, site)
         if frame_log is not None:
-            arguments["frame_log"] = frame_log
             periodic.every(FRAME_LOG_INTERVAL, frame_log.write)
         photos = Photos(engine.tables, engine.photos, settings.player_photos)
         further = token_routes.routes(Access(context.people, charges), engine, photos)
-        counting = Counting(pool, context, watchdog, sent, passing.counts, sockets, notes, bus)
+        counting = Counting(pool, context, watchdog, clients.sent, passing.counts, sockets, notes, bus)
         if settings.serves_metrics:
             asked = partial(running_games, pool)
             further = [*further, *await start_metrics(settings, counting, asked, shutdown)]
-        route, preview_of = (r"/ws", Socket, arguments), Previews(pool).preview
+        route, preview_of = (r"/ws", Handshake, {"clients": clients}), Previews(pool).preview
         described = partial(documents, games)
         served = application(route, ready, charges, described, preview_of, games, further, site)
         server = http_server(served)

@@ -15,6 +15,7 @@ edition           what each page and each part of a game loads, in one language
 fluent            messages in Fluent, parsed
 frame_log         the opt-in log of frames
 frame_reader      the frames in what a socket has received
+handshake         how a connection becomes a WebSocket
 health            /healthz and /readyz
 http_log          few lines of requests that cannot be read
 json_handler      requests of programs: what goes wrong is answered in JSON
@@ -40,5 +41,6 @@ send_queue        the frames on their way to one client
 site              where this server is, as its clients have it
 token_routes      the addresses at which players send their tokens
 uploads           bodies of requests that are larger than a line
+websocket         a WebSocket after its handshake
 websocket_stream  the socket of a WebSocket, in place of tornado's stream
 """

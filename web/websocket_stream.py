@@ -1,16 +1,14 @@
 """The socket of a WebSocket, in place of tornado's stream once the handshake is done.
 
 tornado's stream has a buffer, a future for each read, and two changes of what the event loop waits for. Here
-the loop waits for the socket all the time, and what has come is handed on at once. What tornado needs of a
-stream, to write frames of its own and to close, is as it is there.
+the loop waits for the socket all the time, and what has come is handed on at once.
 """
 
 import asyncio
 import socket
-from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
-from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, StreamClosedError
 
 from web.lingering_close import LingeringClose
@@ -36,25 +34,29 @@ def take_over(stream: IOStream) -> bytes:
     return left
 
 
+class Reader(Protocol):
+    """What reads a stream."""
+
+    def take(self, data: bytes) -> None:
+        """Something has come."""
+
+    def on_closed(self) -> None:
+        """The socket is closed; called once, in a turn of the loop of its own."""
+
+
 class WebSocketStream:
     """Takes over the socket of a stream: nothing else may use that any more."""
 
-    __slots__ = (
-        *("_closed", "_ended", "_left", "_loop", "_on_data", "_reading", "_unsent", "_writes"),
-        *("io_loop", "socket"),
-    )
+    __slots__ = ("_closed", "_left", "_loop", "_reader", "_reading", "_unsent", "_writes", "socket")
 
     def __init__(self, stream: IOStream) -> None:
         self.socket: socket.socket = stream.socket
-        self.io_loop: IOLoop = stream.io_loop
         self._loop = asyncio.get_running_loop()
-        self._on_data: Callable[[bytes], None] | None = None
-        """Takes what comes; None where nothing is read."""
+        self._reader: Reader | None = None
         self._reading = False
         """Whether what comes is taken: not while it is paused."""
-        self._ended: asyncio.Future[None] = self._loop.create_future()
         self._unsent = b""
-        self._writes: list[asyncio.Future[None]] = []
+        self._writes: list[asyncio.Future[None]] | None = None
         """Of the writes whose bytes are unsent."""
         if stream.writing():  # the client does not even take the answer to the handshake
             stream.close()
@@ -71,13 +73,13 @@ class WebSocketStream:
             with suppress(OSError):  # it may have been closed by the client
                 self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, value)
 
-    async def read(self, on_data: Callable[[bytes], None]) -> None:
-        """Calls `on_data` with all that comes, until the socket is closed or `end` is called."""
+    def read(self, reader: Reader) -> None:
+        """Hands all that comes to a reader, until the socket is closed."""
+        self._reader = reader
         if self._closed:
-            return
-        self._on_data = on_data
-        self.resume()
-        await self._ended
+            self._loop.call_soon(reader.on_closed)
+        else:
+            self.resume()
 
     def pause(self) -> None:
         """Reads nothing until `resume`."""
@@ -87,19 +89,13 @@ class WebSocketStream:
 
     def resume(self) -> None:
         """Reads on: first what came with the handshake, of that too a part in a turn of the loop."""
-        if self._closed or self._ended.done():
+        if self._closed or self._reader is None:
             return
         self._reading = True
         if self._left:
             self._loop.call_soon(self._take_left)
         else:
             self._loop.add_reader(self.socket, self._on_readable)
-
-    def end(self) -> None:
-        """Reads nothing any more; `read` returns."""
-        if not self._ended.done():
-            self._ended.set_result(None)
-            self.pause()
 
     def writing(self) -> bool:
         """Whether it keeps bytes that the socket has not taken."""
@@ -113,10 +109,12 @@ class WebSocketStream:
         if self._closed:
             raise StreamClosedError
         written: asyncio.Future[None] = self._loop.create_future()
-        self._writes.append(written)
         self._unsent += data
-        if len(self._writes) == 1:
+        if self._writes is None:
+            self._writes = [written]
             self._send()
+        else:
+            self._writes.append(written)
         return written
 
     def close(self) -> None:
@@ -138,19 +136,22 @@ class WebSocketStream:
 
     def _release(self) -> None:
         """The socket is read and written no more."""
-        self.end()
+        self.pause()
         self._loop.remove_writer(self.socket)
         self._closed = True
         self._unsent = b""
-        for written in self._writes:
+        for written in self._writes or ():
             if not written.done():
                 written.set_exception(StreamClosedError())
                 written.exception()  # who does not wait for it need not know
+        if self._reader is not None:
+            self._loop.call_soon(self._reader.on_closed)
+            self._reader = None
 
     def _take_left(self) -> None:
-        if self._reading and self._on_data is not None:
+        if self._reading and self._reader is not None:
             data, self._left = self._left[:READ_SIZE], self._left[READ_SIZE:]
-            self._on_data(data)
+            self._reader.take(data)
             if self._reading:
                 self.resume()
 
@@ -163,8 +164,8 @@ class WebSocketStream:
             data = b""
         if not data:
             self.close()
-        elif self._on_data is not None:
-            self._on_data(data)
+        elif self._reader is not None:
+            self._reader.take(data)
 
     def _send(self) -> None:
         """Writes as much as the socket takes, and the rest when it takes more."""
@@ -180,7 +181,7 @@ class WebSocketStream:
             self._loop.add_writer(self.socket, self._send)
             return
         self._loop.remove_writer(self.socket)
-        writes, self._writes = self._writes, []
-        for written in writes:
+        writes, self._writes = self._writes, None
+        for written in writes or ():
             if not written.done():
                 written.set_result(None)

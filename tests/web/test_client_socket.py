@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from tornado.httpserver import HTTPServer
@@ -16,22 +15,20 @@ from game.sections.context import MOST_READ
 from tests.sections.client import serve
 from tests.system.checked_connection import CheckedConnection
 from web.application import application
-from web.client_socket import HELLO_TIMEOUT, MOST_AT_ONCE, Socket
+from web.client_socket import HELLO_TIMEOUT, MOST_AT_ONCE, Clients, Socket
+from web.handshake import Handshake
 from web.health import responds
 from web.listener import Listener
-from web.send_queue import SentCounts
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[tuple[set[Socket], str]]:
     """The sockets of a server, and the address of its WebSocket."""
-    sockets: set[Socket] = set()
-    arguments: dict[str, Any] = {"context": (await serve(World())).context, "sockets": sockets}
-    arguments |= {"ping_interval": 20, "listener": Listener(1024), "compression": None, "sent": SentCounts()}
-    server = HTTPServer(application((r"/ws", Socket, arguments), responds))
+    clients = Clients((await serve(World())).context, Listener(1024))
+    server = HTTPServer(application((r"/ws", Handshake, {"clients": clients}), responds))
     listening, port = bind_unused_port()
     server.add_socket(listening)
-    yield sockets, f"ws://127.0.0.1:{port}/ws"
+    yield clients.sockets, f"ws://127.0.0.1:{port}/ws"
     server.stop()
     await server.close_all_connections()
 
@@ -69,6 +66,7 @@ async def test_that_a_client_is_waited_for_when_the_process_ends_is_no_fault(
         waiting.set_result(asyncio.current_task())
         await asyncio.Event().wait()
 
+    monkeypatch.setattr("web.client_socket.MOST_AT_ONCE", -1)
     monkeypatch.setattr(Connection, "at_capacity", True)
     monkeypatch.setattr(Connection, "wait_for_capacity", never)
     connection = await CheckedConnection.open(server[1])

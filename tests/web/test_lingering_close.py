@@ -4,26 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 
-from tests.web.test_frame_reader import MOST, TEXT, Echo, Peer, frame, opened
+from tests.web.echo import MOST, TEXT, Peer, echoing, frame, opened
 
 TOO_BIG = frame(TEXT, b"x" * (MOST + 1))
 
 
 @pytest.fixture
 async def peer() -> AsyncIterator[Peer]:
-    server = HTTPServer(Application([("/", Echo)], websocket_max_message_size=MOST))
-    [listening] = bind_sockets(0, "127.0.0.1")
-    server.add_socket(listening)
-    peer = await opened(listening.getsockname()[1])
-    yield peer
-    peer.writer.close()
-    server.stop()
-    await server.close_all_connections()
-    await asyncio.sleep(0.01)  # until it is known there
+    async with echoing() as port:
+        peer = await opened(port)
+        yield peer
+        peer.writer.close()
 
 
 async def send_on(peer: Peer, data: bytes, pause: float = 0) -> None:

@@ -23,22 +23,27 @@ class Ends:
         self.before = IOStream(ours)
         self.stream: WebSocketStream | None = None
         self.come: list[bytes] = []
-        self._reading: asyncio.Task[None] | None = None
+        self.closed = asyncio.Event()
+        """Set when the reader is told that the socket is closed."""
+        self._then: Callable[[], None] = lambda: None
 
     def upgrade(self) -> WebSocketStream:
         self.stream = stream = WebSocketStream(self.before)
         return stream
 
-    def read(self, then: Callable[[], None] = lambda: None) -> "asyncio.Task[None]":
+    def read(self, then: Callable[[], None] = lambda: None) -> None:
         """Reads; calls `then` after each part that has come."""
         assert self.stream is not None
+        self._then = then
+        self.stream.read(self)
 
-        def take(data: bytes) -> None:
-            self.come.append(data)
-            then()
+    def take(self, data: bytes) -> None:
+        self.come.append(data)
+        self._then()
 
-        self._reading = asyncio.create_task(self.stream.read(take))
-        return self._reading
+    def on_closed(self) -> None:
+        assert not self.closed.is_set(), "once"
+        self.closed.set()
 
     def has(self, parts: int) -> bool:
         return len(self.come) == parts
@@ -51,8 +56,7 @@ class Ends:
     async def close(self) -> None:
         self.far.close()
         (self.stream or self.before).close()
-        if self._reading is not None:
-            await self._reading
+        await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -131,11 +135,13 @@ async def test_what_the_socket_does_not_take_is_written_when_it_does(ends: Ends)
 
 async def test_closing_ends_reading_and_fails_what_is_unsent(ends: Ends) -> None:
     stream = ends.upgrade()
-    reading, unsent = ends.read(), stream.write(b"a" * MUCH)
+    ends.read()
+    unsent = stream.write(b"a" * MUCH)
     await asyncio.sleep(0)
     stream.close()
     stream.close()
-    await reading
+    assert not ends.closed.is_set(), "in a turn of its own"
+    await ends.closed.wait()
     assert stream.closed()
     with pytest.raises(StreamClosedError):
         await unsent
@@ -149,12 +155,12 @@ async def test_closing_ends_reading_and_fails_what_is_unsent(ends: Ends) -> None
 async def test_the_client_closes(ends: Ends, lingers: bool) -> None:
     """In order, or as when it has crashed: with bytes of ours that it has not read."""
     stream = ends.upgrade()
-    reading = ends.read()
+    ends.read()
     await asyncio.sleep(0)
     if lingers:
         await stream.write(b"unread")
     ends.far.close()
-    await reading
+    await ends.closed.wait()
     assert stream.closed()
     assert ends.come == []
 
@@ -182,5 +188,6 @@ async def test_who_is_lost_with_the_handshake_is_closed_at_once(ends: Ends, how:
     else:
         ends.before.write(b"a" * MUCH)
     assert ends.upgrade().closed()
-    await ends.read()
+    ends.read()
+    await ends.closed.wait()
     assert ends.come == []

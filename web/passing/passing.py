@@ -92,9 +92,9 @@ class Passing:
             return None
         return None if self._affinity.preferred(table_id) is None else table_id
 
-    def count(self, request: HTTPServerRequest, more: int) -> None:
-        """Counts a client of this process, or with -1 no longer."""
-        if (table_id := table_of(request)) is not None:
+    def count(self, table_id: str | None, more: int) -> None:
+        """Counts a client of this process that has come for a table, or with -1 no longer."""
+        if table_id is not None:
             self.clients[table_id] += more
             if not self.clients[table_id]:
                 del self.clients[table_id]
