@@ -228,10 +228,13 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         clients = Clients(context, listener, compression, frame_log, ping_interval=settings.ping_interval)
         sockets = clients.sockets
 
-        def on_away(away: bool) -> None:
-            context.database_away = away
+        def tell_status() -> None:
             for client in sockets:
                 told.put(client)
+
+        def on_away(away: bool) -> None:
+            context.database_away = away
+            tell_status()
 
         database_answers = Remembered(partial(pool.answers, 2), READY_SECONDS)
 
@@ -240,7 +243,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
             return bus.ready and open_to_all and await database_answers()
 
         async def check_sockets() -> None:
-            if await check_clients(sockets, AT_ONCE):
+            if await check_clients(sockets, AT_ONCE, every=bool(context.shards_away)):
                 await engine.report_audiences()
 
         async def check_listener() -> None:
@@ -249,6 +252,7 @@ async def serve(settings: Settings, wait_for_games: bool) -> int:
         def on_shard_away(name: str, away: bool) -> None:
             logger.warning("the shard %s is %s", name, "away" if away else "back")
             context.shards_away = {one for one in on_shards if databases.away(one)}
+            tell_status()
 
         pool.on_away = on_away
         for name, one in databases.shards.items():

@@ -146,23 +146,35 @@ class Socket(WebSocket):
             return "lost"
         return "left the page" if self.close_code == GOING_AWAY else "closed by the client"
 
+    @property
+    def due_at(self) -> float:
+        """When it is to be checked next."""
+        return self.liveness.due_at
+
     def check(self, now: float) -> bool:
         """Pings the client when that is due, and closes a connection that stays silent or unidentified.
 
         `now` is of `time.monotonic`. Returns whether a client whose silence is to be noticed has fallen
         silent since the last check, or is heard again.
         """
-        if self._told_away or self._clients.context.shards_away:
+        connection, liveness = self.connection, self.liveness
+        if self._clients.context.shards_away:
             self.check_status()
-        if self.connection.at_capacity:
+        if connection.at_capacity:
             return False  # the client is not read, so it cannot be heard
-        if self.connection.unidentified and now - self.connection.hello_at > HELLO_TIMEOUT:
+        if connection.unidentified and now - connection.hello_at > HELLO_TIMEOUT:
             self.send_queue.close(1008, "say hello")
             return False
-        limit, silence = self.connection.silence_limit, self.liveness.silence(now)
-        if silence > self.liveness.interval:
+        limit, silence = connection.silence_limit, liveness.silence(now)
+        if silence > liveness.interval:
             self.closed_for = "silent"
             self.cut()
-        elif self.liveness.ping_due(now, limit, self.connection.needs_delay):
-            self.liveness.ping(now)
-        return self.connection.set_silent(silent=limit is not None and silence > limit)
+        elif liveness.ping_due(now, limit, connection.needs_delay):
+            liveness.ping(now)
+        changed = connection.set_silent(silent=limit is not None and silence > limit)
+        liveness.wait(limit, connection.needs_delay)
+        if connection.silent:
+            liveness.check_soon()
+        elif connection.player is None:
+            liveness.due_at = min(liveness.due_at, connection.hello_at + HELLO_TIMEOUT)
+        return changed

@@ -13,7 +13,6 @@ from msgspec import UNSET, UnsetType
 from game.api import Millis, Seat
 from game.kit import log_context
 from game.kit.meter import Meter
-from game.lobby.local_seek import Peer
 from game.ports.bus import TeamSessionStarted
 from game.ports.people import Player
 from game.refused import Refused
@@ -29,7 +28,7 @@ from game.sections.rate_limiter import RateLimiter
 from game.sections.session import TableSession
 from game.sections.sign_in import SignIn
 from game.sections.team_sessions import started
-from game.sections.transport import Transport
+from game.sections.transport import ConnectedPeer, Transport
 from game.sections.waiting import NOTHING
 from game.sections.wording import why
 from game.sentence import Sentence, say
@@ -88,7 +87,7 @@ class Connection:
         self,
         context: ServerContext,
         transport: Transport,
-        peer: Peer,
+        peer: ConnectedPeer,
         address: str,
         table_id: str | None = None,
     ) -> None:
@@ -121,7 +120,7 @@ class Connection:
             context,
             SignIn(context, self, address, table_id),
             Lobby(context, self.id, peer, transport, self.origin, share),
-            TableSession(*tables, transport, context.chat_rates, share),
+            TableSession(*tables, transport, context.chat_rates, share, peer.check_soon),
             address_limit,
         )
         self._seated_at: set[str] = set()

@@ -52,7 +52,17 @@ class TableFollower:
     """One connection that follows one table: a `game.held.held_table.Follower`."""
 
     __slots__ = (
-        *("_conditional", "_lean", "_on_gone", "_row", "_seat", "_seated", "_setup_sent", "_setup_shown"),
+        *(
+            "_conditional",
+            "_lean",
+            "_on_gone",
+            "_on_limit",
+            "_row",
+            "_seat",
+            "_seated",
+            "_setup_sent",
+            "_setup_shown",
+        ),
         *("_share", "_shown", "_sink", "_table_id", "_views", "chat", "needs_delay", "player_id", "playing"),
         *("positions", "quiet", "silence", "silent"),
     )
@@ -68,6 +78,7 @@ class TableFollower:
         chat: ChatFeed,
         lean: bool,
         share: ViewShare | None,
+        on_limit: Callable[[], None],
     ) -> None:
         self.player_id = player_id
         self.quiet = quiet
@@ -90,6 +101,8 @@ class TableFollower:
         """Whether a view with the setup was shown, and whether one has gone out."""
         self._share = share
         """What pays for the views; None where nobody does."""
+        self._on_limit = on_limit
+        """Called when `silence` or `needs_delay` may have changed."""
         self._row: TableRow | None = None
         self._seat: Seat | None = None
         self._seated = False
@@ -150,6 +163,8 @@ class TableFollower:
         in_seat = self.playing and self._seat != ORGANISER
         self.silence = table.silence if in_seat else None
         self.needs_delay = in_seat and table.game.delayed is not None
+        if in_seat:
+            self._on_limit()
         self.chat.on_row(row)
 
     def set_lean(self, lean: bool) -> None:
@@ -220,8 +235,10 @@ class TableSession:
         mute_lists: MuteLists,
         sink: FrameSink,
         chat_rates: ChatRates,
-        share: ViewShare | None = None,
+        share: ViewShare | None,
+        on_limit: Callable[[], None],
     ) -> None:
+        """`on_limit` is called when `silence` or `needs_delay` may have changed."""
         self._chat_rates = chat_rates
         self._share = share
         self._engine = engine
@@ -230,6 +247,7 @@ class TableSession:
         self._sink = sink
         self._followers: dict[str, TableFollower] = {}
         """By table id."""
+        self._on_limit = on_limit
         self._closed = False
         self._lean = False
 
@@ -275,7 +293,8 @@ class TableSession:
         read_missed = partial(self._read_missed, table_id)
         chat = ChatFeed(player.id, table_id, muted, self._views, self._sink, read_missed)
         follower = TableFollower(
-            player.id, self._sink, self._views, table_id, quiet, self._forget, chat, self.lean, self._share
+            *(player.id, self._sink, self._views, table_id, quiet),
+            *(self._forget, chat, self.lean, self._share, self._on_limit),
         )
         self._followers[table_id] = follower
         try:

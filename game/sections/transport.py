@@ -1,6 +1,8 @@
-"""Where the frames of a connection go out."""
+"""Where the frames of a connection go out, and what is known of its client."""
 
 from typing import Protocol
+
+from game.lobby.local_seek import Peer
 
 
 class FrameSink(Protocol):
@@ -27,3 +29,10 @@ class Transport(FrameSink, Protocol):
 
     def close(self, code: int, reason: str) -> None:
         """Closes it, with a WebSocket close code, after what was sent before."""
+
+
+class ConnectedPeer(Peer, Protocol):
+    """The client of a connection, which is pinged as the games that it plays want it."""
+
+    def check_soon(self) -> None:
+        """What these games want of it may have changed."""

@@ -23,6 +23,8 @@ class Client:
         self.closed: tuple[int, str] | None = None
         self.responding = True
         """Whether it answers pings."""
+        self.checked_soon = 0
+        """How often it was to be checked soon."""
         self._ids = count(1)
         self._received = asyncio.Event()
         self._recording = Recording(context.engine.tables.games)
@@ -60,6 +62,9 @@ class Client:
     @property
     def responsive(self) -> bool:
         return self.responding
+
+    def check_soon(self) -> None:
+        self.checked_soon += 1
 
     # What a test does as the client
 

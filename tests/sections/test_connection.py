@@ -292,9 +292,10 @@ class TestSilence:
     async def test_nobody_is_before_it_begins_or_after_it_has_ended(self, server: Server) -> None:
         ann, bob = await server.client("ann"), await server.client("bob")
         table = (await ann.ask("open", game="walk", setup={"road": 1}))["table"]
-        assert ann.connection.silence_limit is None
+        assert (ann.connection.silence_limit, ann.checked_soon) == (None, 0)
         await bob.ask("sit", table=table)
         assert ann.connection.silence_limit == 2.0
+        assert ann.checked_soon > 0, "else it would be pinged for the first time when that is due elsewhere"
         await ann.ask("act", table=table, action={"type": "walk", "on": True}, nonce="a")
         server.world.time = Millis(server.world.time + 101)
         await server.process.engine.on_alarm(table)

@@ -87,6 +87,7 @@ async def test_it_is_measured_of_those_who_play_where_it_counts(server: Server) 
     cat = await server.client("cat")
     await cat.ask("watch", table=table)
     assert [client.connection.needs_delay for client in (ann, bob, cat)] == [True, True, False]
+    assert [client.checked_soon > 0 for client in (ann, bob, cat)] == [True, True, False]
     await bob.ask("leave", table=table)
     assert [client.connection.needs_delay for client in (ann, bob)] == [True, False]
     await ann.ask("act", table=table, action=take(0), nonce="a")

@@ -19,6 +19,7 @@ from web.client_socket import HELLO_TIMEOUT, MOST_AT_ONCE, Clients, Socket
 from web.handshake import Handshake
 from web.health import responds
 from web.listener import Listener
+from web.liveness import PING_INTERVAL, Liveness
 
 
 @pytest.fixture
@@ -55,6 +56,41 @@ async def test_a_client_that_has_not_said_hello_in_time_is_closed(server: tuple[
     assert (await guest.ask("ping"))["type"] == "ok"
     for connection in connections:
         await connection.close()
+
+
+async def test_a_client_is_checked_when_something_is_due(server: tuple[set[Socket], str]) -> None:
+    sockets, url = server
+    connection = await CheckedConnection.open(url)
+    [socket] = sockets
+    socket.check(now := time.monotonic())
+    assert now < socket.due_at <= now + PING_INTERVAL, "its ping, for it will not have said hello so soon"
+    later = socket.due_at
+    socket.check(later)
+    assert socket.due_at == socket.connection.hello_at + HELLO_TIMEOUT
+    assert (await connection.ask("hello", protocol=1))["type"] == "ok"
+    while not socket.liveness.responsive:
+        await asyncio.sleep(0.01)
+    socket.check(later + 1)
+    assert socket.due_at == later + PING_INTERVAL
+    await connection.close()
+
+
+async def test_a_silent_client_is_checked_again_and_again(
+    server: tuple[set[Socket], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is heard: that is to be noticed soon."""
+    monkeypatch.setattr(Connection, "silence_limit", 2.0)
+    connection = await CheckedConnection.open(server[1])
+    assert (await connection.ask("hello", protocol=1))["type"] == "ok"
+    [socket] = server[0]
+    now = socket.liveness.heard_at
+    monkeypatch.setattr(Liveness, "on_heard", lambda liveness: None)
+    socket.check(now + 1)
+    assert socket.due_at == now + 2
+    assert not socket.check(now + 2)
+    assert socket.check(now + 3.5), "it has fallen silent"
+    assert socket.due_at <= now
+    await connection.close()
 
 
 async def test_that_a_client_is_waited_for_when_the_process_ends_is_no_fault(

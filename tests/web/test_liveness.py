@@ -126,11 +126,46 @@ async def test_it_does_not_respond_when_nothing_comes() -> None:
     assert await one.responds(60), "it may be asked again"
 
 
+@pytest.mark.parametrize(
+    ("limit", "measured", "seconds"),
+    [
+        (None, False, PING_INTERVAL),
+        (30.0, False, 15.0),
+        (4.0, False, 2.0),
+        (None, True, FIRST_MEASURING_INTERVAL),
+        (1.0, True, 0.5),
+    ],
+)
+def test_it_is_checked_when_its_next_ping_is_due(
+    client: Client, limit: float | None, measured: bool, seconds: float
+) -> None:
+    one = Liveness(client.pings.append)
+    assert one.due_at <= client.now, "at once, as it is not known yet what is wanted of it"
+    one.wait(limit, measured)
+    assert one.due_at == client.now + seconds
+    one.check_soon()
+    assert one.due_at <= client.now
+
+
+@pytest.mark.parametrize("limit", [None, 3.0, 30.0])
+def test_it_is_checked_when_it_has_been_silent_for_too_long(client: Client, limit: float | None) -> None:
+    one = Liveness(client.pings.append)
+    one.ping(client.now)
+    last = client.now + min(limit or PING_INTERVAL, PING_INTERVAL)
+    while True:
+        one.wait(limit, False)
+        if one.due_at >= last:
+            break
+        client.now = one.due_at
+        one.ping(client.now)
+    assert one.due_at == last
+
+
 class Socket:
     """A client whose check returns what is given here, or raises it."""
 
-    def __init__(self, found: bool | Exception) -> None:
-        self.found = found
+    def __init__(self, found: bool | Exception, due_at: float = 0.0) -> None:
+        self.found, self.due_at = found, due_at
         self.checks = 0
 
     def check(self, now: float) -> bool:
@@ -148,6 +183,13 @@ async def test_a_check_that_fails_does_the_other_clients_no_harm(
     assert await check_clients(clients, most)
     assert [client.checks for client in clients] == [1, 1, 1]
     assert "RuntimeError: faulty" in caplog.text
+
+
+@pytest.mark.parametrize("every", [False, True])
+async def test_only_clients_that_are_due_are_checked_or_all(client: Client, every: bool) -> None:
+    clients = [Socket(False, due_at) for due_at in (client.now - 1, client.now, client.now + 0.1)]
+    await check_clients(clients, 2, every)
+    assert [one.checks for one in clients] == [1, 1, every]
 
 
 async def test_a_client_that_has_gone_meanwhile_is_not_checked() -> None:
