@@ -3,7 +3,7 @@
     sign_in     who the player is: `hello` and its reply, passphrases, signing out (with identity/)
     lobby       what the player seeks, whom the player has muted, and the lobby as it is shown
     tracing     what becomes of connections and commands, for the log and for operators
-    session     the tables that the connection follows: views, chat (with chat_feed), the log
+    session     the tables that it follows (each by a table_follower): views, chat (chat_feed), the log
     my_games    what the player has played, and the ratings
     search      games that are over, and players, as everybody finds them
     reports     what the player reports to the operators

@@ -31,7 +31,7 @@ from game.sections.chat_feed import ChatFeed
 from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.lobby import Lobby
-from game.sections.session import TableFollower
+from game.sections.table_follower import TableFollower
 from game.table import Table
 from messages import Command
 from simulate.plan import made
