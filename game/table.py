@@ -16,7 +16,7 @@ from game.server_action import Computed, Outage, ServerAction, Void
 from game.team_play import ORGANISER, Position, Viewer
 
 
-class Event(msgspec.Struct, frozen=True, array_like=True):
+class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An action that was appended to a table's log as its `seq`-th, from 1; `seat` is None for a notice.
 
     `at` is the instant by which the rules judge it, `action` its JSON. `delay` is how many milliseconds of

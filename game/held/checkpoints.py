@@ -7,7 +7,7 @@ missing costs folding and nothing else; and some of those that are used are comp
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -34,7 +34,7 @@ EVERY = 100
 BYTES_PER_EVENT = 1_500
 """Bytes of a state that take as long to encode or to decode as an event takes to fold."""
 
-PAGE = 500
+PAGE = 100
 """Events that are read at once, where a table is folded from its beginning."""
 
 ALL = 2**31 - 1
@@ -105,7 +105,7 @@ class Checkpoints:
             adding.add_done_callback(self._adding.discard)
 
     async def fold(
-        self, table: Table, events: Sequence[Event], fold: Fold | None = None, more: bool = False
+        self, table: Table, events: Iterable[Event], fold: Fold | None = None, more: bool = False
     ) -> None:
         """Folds the events that come next, in slices. Nobody else may use the table meanwhile.
 
@@ -117,7 +117,7 @@ class Checkpoints:
             if more:
                 await self._fold_log(table, ALL, fold)
 
-    async def _fold(self, table: Table, events: Sequence[Event], fold: Fold) -> None:
+    async def _fold(self, table: Table, events: Iterable[Event], fold: Fold) -> None:
         for event in events:
             await fold.turn()
             if event.seq == table.seq + 1 and table.knows(event):
@@ -141,7 +141,7 @@ class Checkpoints:
         self,
         table: Table,
         checkpoint: Checkpoint,
-        events: Sequence[Event],
+        events: Iterable[Event],
         fold: Fold | None = None,
         more: bool = False,
     ) -> bool:

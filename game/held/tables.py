@@ -255,10 +255,9 @@ class Tables:
                         raise
                     self._hints.take(held)
                     return
-                held.clock_waits = 0
+                held.clock_waits, held.no_sweep_before = 0, Millis(0)
                 if state is not None:  # of the processes that hold the table, the one that has appended it
                     self.checkpoints.record(held.table)
-                held.no_sweep_before = Millis(0)
                 self.set_alarm(held)
                 held.show()
 
@@ -344,18 +343,19 @@ class Tables:
         await self._watches.begin(table_id)
         rules_keys = tuple(rules_key(game) for game in self.games.versions.values())
         snapshot = await self._read_some(ReadRequest(table_id, rules_keys=rules_keys))
-        row, more = snapshot.row, has_more(snapshot)
+        row, more, checkpoint = snapshot.row, has_more(snapshot), snapshot.checkpoint
+        events = iter(snapshot.events)
+        del snapshot  # its events are freed when they are folded, before more are read
         game = self.games.version(row.game_name, row.rules_version)
         if game is None:
             await self._watches.end({table_id})
             raise Refused("not_here", rules_missing(row))
         try:
             with self._breaking:
-                catalogue = await self.catalogues.of(row, game)
-                table, checkpoint = Table(game, row, catalogue), snapshot.checkpoint
+                table = Table(game, row, await self.catalogues.of(row, game))
                 if checkpoint is None:
-                    await self.checkpoints.fold(table, snapshot.events, fold, more)
-                elif not await self.checkpoints.fold_from(table, checkpoint, snapshot.events, fold, more):
+                    await self.checkpoints.fold(table, events, fold, more)
+                elif not await self.checkpoints.fold_from(table, checkpoint, events, fold, more):
                     checkpoint, snapshot = None, await self._read_some(ReadRequest(table_id))
                     table = table.at_beginning(snapshot.row)
                     await self.checkpoints.fold(table, snapshot.events, fold, has_more(snapshot))
