@@ -47,7 +47,7 @@ def judge_act(
     if seat is None:
         raise Refused("not_seated" if table.row.seated_player(player_id) is None else "not_here")
     try:
-        action = table.decoded_action(seat, raw_action)
+        action = table.decoded(seat, raw_action)
     except msgspec.ValidationError as error:
         raise Refused("malformed", str(error)) from None
     if table.row.began is not None and now < table.row.began and table.seq == 0:
@@ -84,7 +84,7 @@ def team_action(table: Table, player_id: str, raw_action: msgspec.Raw) -> tuple[
     if seat is None or seat == ORGANISER or table.phase != "playing":
         return None
     with suppress(msgspec.ValidationError):
-        return seat, table.decoded_action(seat, raw_action)
+        return seat, table.decoded(seat, raw_action)
     return None
 
 

@@ -210,7 +210,7 @@ class Table:
         if state is None:
             count(events=1)
             try:
-                action = self._decoded(event)
+                action = self.decoded(event.seat, event.action)
                 if isinstance(action, Void):
                     self._fold_void(event)
                     return
@@ -228,16 +228,10 @@ class Table:
         if result is not None and self.row.ended is None:
             self.row = msgspec.structs.replace(self.row, ended=event.at, result=result)
 
-    def _decoded(self, event: Event) -> Any:
-        """The action of an event. Raises `msgspec.MsgspecError`."""
-        if event.seat is None:
-            return decoder(ServerAction).decode(event.action)
-        return self.decoded_action(event.seat, event.action)
-
-    def decoded_action(self, seat: Seat, action: msgspec.Raw) -> Any:
-        """An action of a seat. Raises `msgspec.MsgspecError` where it is none."""
-        if seat == ORGANISER:
-            return decoder(self.game.action_of(seat)).decode(action)
+    def decoded(self, seat: Seat | None, action: msgspec.Raw) -> Any:
+        """An action of a seat, or what happens without one. Raises `msgspec.MsgspecError` if it is none."""
+        if seat is None or seat == ORGANISER:
+            return decoder(ServerAction if seat is None else self.game.action_of(seat)).decode(action)
         return self._actions.decode(action)
 
     def _stand_at(self, event: Event, state: Any) -> None:
