@@ -123,7 +123,7 @@ class Connection:
             TableSession(*tables, transport, context.chat_rates, share, peer.check_soon),
             address_limit,
         )
-        self._seated_at: set[str] = set()
+        self._seated_at: frozenset[str] = frozenset()
         """Ids of the tables that the client was told to be seated at, or to belong to the team session of."""
         self._announced = UNANNOUNCED
         """The frame last sent that says what is announced."""
@@ -331,13 +331,13 @@ class Connection:
     def tell_seated(self, table_id: str, game_name: str, seat: Seat | None) -> None:
         """Tells the client that its player has been brought to a table; once for each table."""
         if table_id not in self._seated_at:
-            self._seated_at.add(table_id)
+            self._seated_at |= {table_id}
             self._transport.send(encode(Seated(table=table_id, game=game_name, seat=seat)))
 
     def tell_team_session_started(self, note: TeamSessionStarted, seat: Seat | None) -> None:
         """Tells the client that a team session has begun to which its player belongs; once for each."""
         if note.table_id not in self._seated_at:
-            self._seated_at.add(note.table_id)
+            self._seated_at |= {note.table_id}
             self._transport.send(encode(started(note, seat)))
 
     def tell_seeks_ended(self, reason: Refused) -> None:

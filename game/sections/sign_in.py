@@ -35,16 +35,20 @@ class SignIn:
         self._connection = connection
         self._address = address
         self._table_id = table_id
-        players = context.caps.players(address) if context.rate_limited else None
-        self._identification = Identification(
+        self._closed = False
+
+    @property
+    def _identification(self) -> Identification:
+        """Made for each command that needs it: else each connection would keep one, half a kilobyte."""
+        context = self._context
+        return Identification(
             context.people,
             context.passphrases,
-            address,
-            players,
+            self._address,
+            context.caps.players(self._address) if context.rate_limited else None,
             context.reserved,
             lambda: context.engine.tables.node_id,
         )
-        self._closed = False
 
     async def hello(self, command: Hello) -> Welcome:
         """Signs a player in; who it is, and what a client has to know at the beginning.
