@@ -13,6 +13,7 @@ from game.lobby.match_table import Trials
 from game.lobby.matchmaker import Matchmaker
 from game.ports.archive import Archive
 from game.ports.bus import (
+    EventAppended,
     LobbyChanged,
     LobbyWanted,
     Note,
@@ -190,6 +191,9 @@ class ServerContext:
 
     def on_note(self, note: Note) -> None:
         """Takes a note from the bus and hands it to what it concerns."""
+        if isinstance(note, EventAppended):  # as most are; it concerns nothing else
+            self.engine.tables.on_note(note)
+            return
         if isinstance(note, PlayersSeated):
             self.on_players_seated(note)
         if isinstance(note, PlayerRenamed):
