@@ -27,6 +27,7 @@ RefusalCode: TypeAlias = Literal[
     "declined",
     "forbidden",
     "draining",
+    "away",
     "banned",
     "broken",
     "internal",

@@ -51,6 +51,7 @@ class Code(StrEnum):
     DECLINED = "declined", "This player takes no challenges from you now."
     FORBIDDEN = "forbidden", "Only operators of this server can do this."
     DRAINING = "draining", "This server is about to stop; connect again."
+    AWAY = "away", "The database that has this does not answer now; try again in a moment."
     BANNED = "banned", "You cannot play here."
     BROKEN = "broken", "The rules of this game are at fault, and cannot go on here."
     INTERNAL = "internal", "The server made a mistake, which is in its log."

@@ -135,6 +135,12 @@ class Draining(Refused):
     code = "draining"
 
 
+class Away(Refused):
+    """The database that has this does not answer now; try again in a moment."""
+
+    code = "away"
+
+
 class Banned(Refused):
     """You cannot play here."""
 
@@ -176,6 +182,7 @@ REFUSALS: dict[str, type[Refused]] = {
     Declined.code: Declined,
     Forbidden.code: Forbidden,
     Draining.code: Draining,
+    Away.code: Away,
     Banned.code: Banned,
     Broken.code: Broken,
     Internal.code: Internal,

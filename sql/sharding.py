@@ -59,6 +59,12 @@ class HomeSide:
         rows = await self._pool.fetch("owed_tables", table_ids=table_ids, age=age, row_limit=limit)
         return [OwedTable(row["id"], _Opened(row["table_row"], row["seats"])) for row in rows]
 
+    async def withdraw(self, table_id: str) -> bool:
+        return bool(await self._pool.fetchval("withdraw_owed", table_id=table_id))
+
+    async def withdrawn(self, table_id: str) -> bool:
+        return bool(await self._pool.fetchval("is_withdrawn", table_id=table_id))
+
     async def put(self, copies: Sequence[Copy]) -> None:
         content = [msgspec.Raw(cast(str, one.content).encode()) for one in copies]
         await self._pool.fetch("put_copies", copies=encoded(content))
@@ -89,6 +95,9 @@ class ShardSide:
             seats=opened.seats,
             seated_note=_seated_note(owed.table_id, opened),
         )
+
+    async def withdraw(self, table_id: str) -> None:
+        await self._pool.fetch("withdraw_inserted", table_id=table_id)
 
     async def copies(self, table_ids: Sequence[str]) -> list[Copy]:
         return await self._copies(table_ids, 0, len(table_ids))

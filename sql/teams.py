@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.api import Millis
 from game.ports.nodes import Node
 from game.row import SeatedPlayer
 from game.teams import Teams as TeamsOfTable
@@ -29,7 +30,14 @@ class Teams:
         return bool(changed)
 
     async def add_holder(
-        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+        self,
+        node_id: Node,
+        table_id: str,
+        rev: int,
+        holder: SeatedPlayer,
+        order: int,
+        limit: int,
+        at: Millis | None = None,
     ) -> bool:
         changed = await self._pool.fetch(
             "add_holder",
@@ -39,6 +47,7 @@ class Teams:
             seats=seats_json([holder], in_teams=True, first_order=order),
             player_id=holder.player_id,
             table_limit=limit,
+            at=at,
         )
         return bool(changed)
 

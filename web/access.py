@@ -1,6 +1,9 @@
 """Who asks over HTTP, and what that costs where they are."""
 
+import asyncio
+from collections.abc import Awaitable, Iterable
 from math import ceil
+from typing import TypeVar
 
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
@@ -11,6 +14,14 @@ from game.refused import Refused
 from game.sections.identity.identification import token_hash
 from web.charges import Charges
 from web.site import site_of
+
+T = TypeVar("T")
+
+LOOK = 0.5
+"""Seconds between two looks whether a database does not answer on which a request waits."""
+
+AWAY_RETRY = 5_000
+"""Milliseconds after which to come again to one that does not."""
 
 
 class Access:
@@ -54,6 +65,20 @@ class Access:
             text = "Too many reviews are opened from where you are; wait a little."
             raise Refused("too_fast", text, "too-many-reviews-from-here", retry=wait)
         return tables
+
+    async def answered(self, table_ids: Iterable[str], work: Awaitable[T]) -> T:
+        """What `work` finds at these tables. Raises `Refused`: `away` where their database does not answer.
+
+        That is known after some seconds. Who asks over HTTP cannot be told meanwhile, as players are.
+        """
+        task, known = asyncio.ensure_future(work), list(table_ids)
+        try:
+            while not (await asyncio.wait([task], timeout=LOOK))[0]:
+                if self._charges.away(known):
+                    raise Refused("away", retry=AWAY_RETRY)
+            return task.result()
+        finally:
+            task.cancel()
 
     def network(self, request: HTTPServerRequest) -> str:
         """What counts as the address of a client."""

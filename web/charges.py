@@ -1,6 +1,7 @@
 """What a request costs the address of its client."""
 
 import time
+from collections.abc import Iterable
 
 from tornado.httputil import HTTPServerRequest
 
@@ -9,6 +10,7 @@ from game.ports.people import AttemptLimit
 from game.process.stopping import Admission
 from game.sections.context import ServerContext
 from game.sections.identity.attempts import network
+from game.table_id import shard_of
 from web.site import AT_ROOT, Site
 
 REQUEST_PRICE = 500.0
@@ -33,6 +35,11 @@ class Charges:
             return None, None
         address, caps = self._site.client_address(request), self._context.caps
         return caps.reviews(address), caps.tables(address)
+
+    def away(self, table_ids: Iterable[str]) -> bool:
+        """Whether a database is known not to answer in which one of these tables is, or the home."""
+        shards = self._context.shards_away
+        return self._context.database_away or any(shard_of(table_id) in shards for table_id in table_ids)
 
     def check_ban(self, request: HTTPServerRequest, player_id: str) -> None:
         """Raises: `Refused` where the player, or the address of the client, is banned."""

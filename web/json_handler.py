@@ -29,6 +29,7 @@ STATUS = {
     "too_many": HTTPStatus.CONFLICT,
     "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
     "draining": HTTPStatus.SERVICE_UNAVAILABLE,
+    "away": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The status of each refusal that is not simply a bad request."""
 

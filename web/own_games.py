@@ -97,7 +97,8 @@ class ZipHandler(JsonHandler):
         parts, archive = own_games.files(page.table_ids, address, network), Archive()
         while True:
             await self._pay()
-            if (part := await anext(parts, None)) is None:
+            part = await self.requests.access.answered(page.table_ids, anext(parts, None))
+            if part is None:
                 break
             self._begin(page.before)
             self.write(await asyncio.to_thread(archive.add, part))

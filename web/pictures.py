@@ -44,7 +44,8 @@ class PictureHandler(JsonHandler):
         moment = moment_in(self.get_query_argument)
         caller = self.access.network(self.request)
         host = self.request.host + site_of(self).base_path
-        image = await self.pictures.image(table_id, moment, self.wanted(form), host, caller)
+        making = self.pictures.image(table_id, moment, self.wanted(form), host, caller)
+        image = await self.access.answered([table_id], making)
         self.set_header("Content-Type", image.media_type)
         self.set_header("Content-Disposition", f'inline; filename="{table_id}.{form}"')
         self.set_header("Cache-Control", LONG if image.fixed else BRIEFLY)

@@ -31,7 +31,9 @@ class RecordHandler(JsonHandler):
         talk = self.get_query_argument("chat", "") == "1"
         self.access.charge(self.request, PRICE)
         caller = self.access.network(self.request)
-        file = await self.records.file(table_id, suffix, address, talk, caller)
+        file = await self.access.answered(
+            [table_id], self.records.file(table_id, suffix, address, talk, caller)
+        )
         self.set_header("Content-Type", file.media_type)
         self.set_header("Content-Disposition", f'attachment; filename="{table_id}.{suffix}"')
         self.finish(file.content)

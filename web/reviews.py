@@ -83,7 +83,8 @@ class ReviewHandler(UploadHandler):
             prepared = await reviews.of_file(self.get_query_argument("game", ""), parts)
         else:
             address = f"{site_of(self).address(self.request)}/t/{table_id}"
-            prepared = await reviews.of_table(player_id, table_id, address, access.network(self.request))
+            reading = reviews.of_table(player_id, table_id, address, access.network(self.request))
+            prepared = await access.answered([table_id], reading)
         limit = await access.check_opening(self.request)
         self.answer(200, {"table": await reviews.open(self.player, prepared, limit)})
 

@@ -59,6 +59,15 @@ class HomeSide:
             ]
         )
 
+    async def withdraw(self, table_id: str) -> bool:
+        table = self._state.tables.get(table_id)
+        if table is not None and table.owed:
+            self._state.delete_table(table_id)
+        return await self.withdrawn(table_id)
+
+    async def withdrawn(self, table_id: str) -> bool:
+        return table_id not in self._state.tables
+
     async def put(self, copies: Sequence[Copy]) -> None:
         for copy in copies:
             if copy.content is None:
@@ -132,6 +141,11 @@ class ShardSide:
         if len(row.seated) > 1:
             seats = tuple((one.player_id, one.seat) for one in row.seated)
             state.bus.post(state.other_nodes(node_id), PlayersSeated(row.id, row.game_name, seats))
+
+    async def withdraw(self, table_id: str) -> None:
+        table = self._state.tables.get(table_id)
+        if table is not None and not table.events:
+            self._state.delete_table(table_id)
 
     def _key(self, table_id: str) -> tuple[int, bool, bool] | None:
         table = self._state.tables.get(table_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.api import Millis
 from game.memory.state import State
 from game.ports.nodes import Node
 from game.row import SeatedPlayer
@@ -24,9 +25,18 @@ class Teams:
         return True
 
     async def add_holder(
-        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+        self,
+        node_id: Node,
+        table_id: str,
+        rev: int,
+        holder: SeatedPlayer,
+        order: int,
+        limit: int,
+        at: Millis | None = None,
     ) -> bool:
         table = self._state.tables.get(table_id)
+        if at is not None and not self._state.is_now(at):
+            return False
         if table is None or table.row.rev != rev or self._state.at_limit(holder.player_id, limit):
             return False
         row = table.row

@@ -185,7 +185,7 @@ class Log(Protocol):
         `due` is the instant by which the sweep has to look at it. Returns True also where it was opened by an
         earlier call; False where that player is seated at `limit` tables that are not over, the limit of the
         address is reached, or its version of a catalogue is gone. Of calls at the same time no more succeed
-        than the limits allow.
+        than the limits allow. Raises `Refused`: `away` where the shard does not answer; then none is open.
         """
 
     async def open_table_count(self, player_id: str) -> int:

@@ -83,6 +83,12 @@ class HomeSide(Protocol):
     async def owed_for(self, age: Millis, limit: int) -> list[OwedTable]:
         """At most `limit` that have been owed for so many milliseconds."""
 
+    async def withdraw(self, table_id: str) -> bool:
+        """Deletes a table if it is still owed to its shard; whether there is none, as when called before."""
+
+    async def withdrawn(self, table_id: str) -> bool:
+        """Whether there is no such table."""
+
     async def put(self, copies: Sequence[Copy]) -> None:
         """Takes tables as they are on their shards, each unless a newer one is here.
 
@@ -104,6 +110,9 @@ class ShardSide(Protocol):
 
     async def insert(self, node_id: Node, owed: OwedTable) -> None:
         """Inserts a table, once. Where several are seated all nodes but one are sent `PlayersSeated`."""
+
+    async def withdraw(self, table_id: str) -> None:
+        """Deletes a table at which nobody has acted. The nodes that watch it are sent `TableChanged`."""
 
     async def copies(self, table_ids: Sequence[str]) -> list[Copy]:
         """Those of the tables that have changed since home took them last."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from game.api import Millis
 from game.ports.nodes import Node
 from game.row import SeatedPlayer
 from game.teams import Teams as TeamsOfTable
@@ -21,14 +22,22 @@ class Teams(Protocol):
         """
 
     async def add_holder(
-        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+        self,
+        node_id: Node,
+        table_id: str,
+        rev: int,
+        holder: SeatedPlayer,
+        order: int,
+        limit: int,
+        at: Millis | None = None,
     ) -> bool:
         """Seats one more player in the seat of others, as the one who came after `order` others.
 
         Only while the table is played, if `rev` is still its revision, and the player is seated at fewer than
         `limit` tables that are not over; of changes at the same time no more succeed than it allows. The
         other nodes that watch the table are sent `TableChanged`. Returns False where nothing was changed,
-        also where the player is there already, and where the table is of teams or has several seats.
+        also where the player is there already, and where the table is of teams or has several seats; or
+        where `at` is not now, unless that is None.
         """
 
     async def acts_by(self, table_id: str, player_id: str) -> int:

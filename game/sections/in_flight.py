@@ -28,6 +28,8 @@ class InFlight:
         self._tasks: set[asyncio.Task[None]] = set()
         self._newest: dict[str, asyncio.Task[None]] = {}
         """The newest task about each table, by table id."""
+        self._not_waited_for: dict[asyncio.Task[None], str] = {}
+        """The tables that tasks are about for which no other waits."""
         self._hello: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
@@ -35,8 +37,8 @@ class InFlight:
 
     @property
     def table_ids(self) -> Collection[str]:
-        """Ids of the tables that commands are about which others wait for."""
-        return self._newest.keys()
+        """Ids of the tables that commands are about."""
+        return {*self._newest, *self._not_waited_for.values()}
 
     @property
     def hello_in_flight(self) -> bool:
@@ -58,7 +60,9 @@ class InFlight:
         self._tasks.add(task)
         self._of_process.add(task)
         if table_id is not None:
-            if not isinstance(command, NOT_WAITED_FOR):
+            if isinstance(command, NOT_WAITED_FOR):
+                self._not_waited_for[task] = table_id
+            else:
                 self._newest[table_id] = task
         elif isinstance(command, Hello):
             self._hello = task
@@ -86,6 +90,7 @@ class InFlight:
         finally:
             task = asyncio.current_task()
             if task is not None:
+                self._not_waited_for.pop(task, None)
                 self._tasks.discard(task)
                 self._of_process.discard(task)
             if self._hello is task:

@@ -11,6 +11,7 @@ between any other goes on.
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable, Sequence
+from time import monotonic
 from typing import Any
 
 from game.api import Millis
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 LEFT_AFTER = Millis(1_000)
 """Milliseconds after which what its process has not done is left to any other."""
+
+ANSWER_WITHIN = 3.0
+"""Seconds in which a shard has to take a table that is being opened. Then it is open no more."""
 
 AT_ONCE = 100
 """Tables that are copied, or inserted, at once."""
@@ -92,8 +96,25 @@ class Copies:
         await asyncio.gather(*(self._insert(node_id, one) for one in owed))
         return bool(owed)
 
-    async def _insert(self, node_id: Node, owed: OwedTable) -> None:
-        await self._shards.of(owed.table_id).shard_side.insert(node_id, owed)
+    async def open(self, table_id: str) -> bool:
+        """Inserts a table that home has just opened; whether it is open.
+
+        Where its shard does not answer, home withdraws it. What this process or another has sent to the shard
+        may be done there later: then it is withdrawn there too.
+        """
+        delivering = self.spawn(self.deliver([table_id]))
+        done, _ = await asyncio.wait([delivering], timeout=ANSWER_WITHIN)
+        if done:
+            delivering.result()
+            return True
+        return not await self._home.withdraw(table_id)
+
+    async def _insert(self, node_id: Node, owed: OwedTable, opened_now: bool = True) -> None:
+        side, begun = self._shards.of(owed.table_id).shard_side, monotonic()
+        await side.insert(node_id, owed)
+        late = not opened_now or monotonic() - begun > ANSWER_WITHIN / 2
+        if late and await self._home.withdrawn(owed.table_id):
+            await side.withdraw(owed.table_id)
         self.bring_soon([owed.table_id])
 
     def release_soon(self, claim_id: str) -> None:
@@ -104,7 +125,7 @@ class Copies:
         """Does what other processes have left undone, and then ends old claims."""
         for owed in await self._home.owed_for(LEFT_AFTER, AT_ONCE):
             if not self._shards.away(shard_of(owed.table_id)):
-                self.spawn(self._insert(NO_NODE, owed))
+                self.spawn(self._insert(NO_NODE, owed, opened_now=False))
         await self._shards.ask("sweep", dict.fromkeys(self._shards, self._sweep))
         await self._home.release([])  # home has now what these were made for
 

@@ -23,6 +23,7 @@ from game.ports.log import (
     TableSnapshot,
 )
 from game.ports.nodes import KnownOutages, Node
+from game.refused import Refused
 from game.row import Audience, SeatedPlayer, TableRow
 from game.sharding.copies import Copies
 from game.sharding.seating import Seating
@@ -53,8 +54,8 @@ class CrossingLog:
         self, row: TableRow, due: Millis | None, limit: int, address: AddressLimit | None = None
     ) -> bool:
         opened = await self._home.open_table(row, due, limit, address)
-        if opened and shard_of(row.id):
-            await self._copies.deliver([row.id])
+        if opened and shard_of(row.id) and not await self._copies.open(row.id):
+            raise Refused("away")
         return opened
 
     async def _by_table(

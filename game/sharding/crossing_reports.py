@@ -26,7 +26,7 @@ class CrossingReports:
         place = await self._home.place(report_id)
         if place is None:
             return []
-        return await self._shards.of(place[0]).reports.talk_at(*place, limit)
+        return await self._shards.soon(place[0], lambda one: one.reports.talk_at(*place, limit))
 
 
 class CrossingMutes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from game.api import Millis
+from game.ports.clock import Clock
 from game.ports.log import MAX_TABLES
 from game.ports.nodes import Node
 from game.ports.sharding import Turn
@@ -93,19 +94,28 @@ class CrossingSeeks:
 class CrossingTeams:
     """A part of `game.ports.teams.Teams`."""
 
-    def __init__(self, shards: Shards, seating: Seating) -> None:
+    def __init__(self, shards: Shards, seating: Seating, now: Clock) -> None:
+        self._now = now
         self._shards = shards
         self._home = shards.home.teams
         self._seating = seating
 
     async def add_holder(
-        self, node_id: Node, table_id: str, rev: int, holder: SeatedPlayer, order: int, limit: int
+        self,
+        node_id: Node,
+        table_id: str,
+        rev: int,
+        holder: SeatedPlayer,
+        order: int,
+        limit: int,
+        at: Millis | None = None,
     ) -> bool:
         teams = self._shards.of(table_id).teams
+        if teams is self._home:
+            return await teams.add_holder(node_id, table_id, rev, holder, order, limit, at)
+        at = self._now()  # what home has agreed to holds no longer than a claim
 
         async def change(players: tuple[SeatedPlayer, ...]) -> bool:
-            return await teams.add_holder(node_id, table_id, rev, players[0], order, limit)
+            return await teams.add_holder(node_id, table_id, rev, players[0], order, limit, at)
 
-        if teams is self._home:
-            return await change((holder,))
         return await self._seating.seat(table_id, [holder], [holder.player_id], limit, change)

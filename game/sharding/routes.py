@@ -67,7 +67,7 @@ def crossing(shards: Shards, copies: Copies, now: Clock) -> dict[str, object]:
         "log": CrossingLog(shards, copies, seating, now),
         "steps": CrossingSteps(shards, copies, seating),
         "seeks": CrossingSeeks(shards, copies),
-        "teams": CrossingTeams(shards, seating),
+        "teams": CrossingTeams(shards, seating, now),
         "people": people,
         "operators": CrossingOperators(shards, copies, people),
         "listings": CrossingListings(shards),

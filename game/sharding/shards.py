@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from game.ports.database import Database
+from game.refused import Refused
 from game.table_id import HOME, shard_of
 
 T = TypeVar("T")
@@ -75,6 +76,14 @@ class Shards:
             for shard, answer in answered.items()
             if not shard or not (answer.cancelled() or answer.exception())
         }
+
+    async def soon(self, table_id: str, question: Callable[[Database], Awaitable[T]]) -> T:
+        """What the database of a table answers. Raises `Refused`: `away` where it does not do so soon."""
+        answer = asyncio.ensure_future(question(self.of(table_id)))
+        if not (await asyncio.wait([answer], timeout=PATIENCE))[0]:
+            answer.add_done_callback(partial(_report, shard_of(table_id), "what was not answered soon"))
+            raise Refused("away")
+        return answer.result()
 
     async def ask_all(self, what: str, question: Callable[[Database], Awaitable[T]]) -> list[T]:
         """The same of all databases: home's answer is the first."""

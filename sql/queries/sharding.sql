@@ -47,6 +47,21 @@ outcome AS (
     SELECT CASE WHEN :seated_note IS NOT NULL THEN other_nodes(:node_id) END AS recipient_ids, :seated_note AS note FROM seated)
 SELECT recipient_ids, note FROM outcome
 
+-- name: withdraw_owed(table_id text)
+-- At home: deletes a table if it is still owed to its shard; whether there is none.
+WITH deleted AS (DELETE FROM game_table WHERE id = :table_id AND owed RETURNING id)
+SELECT EXISTS (SELECT FROM deleted) OR NOT EXISTS (SELECT FROM game_table WHERE id = :table_id)
+
+-- name: is_withdrawn(table_id text)
+-- At home: whether there is no such table.
+SELECT NOT EXISTS (SELECT FROM game_table WHERE id = :table_id)
+
+-- name: withdraw_inserted(table_id text)
+-- On a shard: deletes a table at which nobody has acted. The nodes that watch it are sent a revision that nobody will find.
+WITH deleted AS (DELETE FROM game_table WHERE id = :table_id AND last_seq = 0 RETURNING id, rev, node_ids),
+outcome AS (SELECT node_ids AS recipient_ids, table_changed_note(id, rev + 1) AS note FROM deleted)
+SELECT recipient_ids, note FROM outcome
+
 -- name: table_copies(table_ids text[], age bigint, row_limit integer)
 -- On a shard: those of the tables whose copies are due, or without ids those for which they have been for so many milliseconds;
 -- as `put_copies` takes them, with the number of the change.

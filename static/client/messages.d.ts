@@ -4,7 +4,7 @@
 export type Json = any;
 
 /** Why a command is refused. */
-export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'forbidden' | 'draining' | 'banned' | 'broken' | 'internal';
+export type Code = 'malformed' | 'unknown_type' | 'not_here' | 'bad_protocol' | 'name_taken' | 'bad_name' | 'bad_token' | 'bad_passphrase' | 'no_such_table' | 'no_such_player' | 'no_such_catalogue' | 'no_such_team_session' | 'seat_taken' | 'not_seated' | 'illegal' | 'over' | 'bad_setup' | 'too_fast' | 'too_many' | 'declined' | 'forbidden' | 'draining' | 'away' | 'banned' | 'broken' | 'internal';
 
 /** Signs a player in; the first command of a connection. Answered by `Welcome`. */
 export interface Hello {

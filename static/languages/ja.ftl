@@ -987,6 +987,7 @@ reason-demo-busy = 進行中の別の催しに参加しています。
 reason-demo-none = 試せる催しはすべて使われています。数分後にもう一度お試しください。
 reason-done-too-late = これは { $minutes } 分以上前のことです。主催者に伝えてください。
 reason-draining = このサーバーはまもなく停止します。接続し直してください。
+reason-away = これを保存しているデータベースが現在応答していません。少ししてからもう一度お試しください。
 reason-ends-before-it-opens = 終わりの時刻は、始まりより後にしてください。
 reason-entry-lacks-field = この欄がありません。
 reason-entry-name-taken = 同じ名前のもの「{ $name }」がほかにあります。

@@ -987,6 +987,7 @@ reason-demo-busy = 진행 중인 다른 세션에 참가하고 있습니다.
 reason-demo-none = 해 볼 수 있는 세션이 모두 진행 중입니다. 몇 분 뒤에 다시 시도하세요.
 reason-done-too-late = { $minutes }분보다 더 전의 일입니다. 주최자에게 알려 주세요.
 reason-draining = 이 서버는 곧 멈춥니다. 다시 연결하세요.
+reason-away = 이것이 있는 데이터베이스가 지금 응답하지 않습니다. 잠시 뒤에 다시 시도하세요.
 reason-ends-before-it-opens = 끝나는 때는 시작하는 때보다 뒤여야 합니다.
 reason-entry-lacks-field = 이 필드가 없습니다.
 reason-entry-name-taken = 같은 이름의 “{ $name }”이(가) 또 있습니다.

@@ -987,6 +987,7 @@ reason-demo-busy = 您正在参加另一场进行中的活动。
 reason-demo-none = 可试玩的活动都在进行中，请几分钟后再试。
 reason-done-too-late = 这是 { $minutes } 分钟以前的事，请告诉组织者。
 reason-draining = 此服务器即将停止，请重新连接。
+reason-away = 保存此内容的数据库暂时没有响应，请稍后再试。
 reason-ends-before-it-opens = 结束时间须在开始时间之后。
 reason-entry-lacks-field = 缺少这个字段。
 reason-entry-name-taken = 另有同名的“{ $name }”。

@@ -24,7 +24,7 @@ AT_TABLES = {
     *("test_append", "test_chat", "test_checkpoints", "test_conditional_moves", "test_faults"),
     *("test_holders", "test_housekeeping", "test_nodes", "test_online", "test_outages", "test_people"),
     *("test_refusals", "test_reports", "test_searches", "test_seeks", "test_shares", "test_steps"),
-    *("test_sharding", "test_tables"),
+    *("test_sharding", "test_tables", "test_withdrawn_tables"),
 }
 """The tests of what shards have a part in."""
 
@@ -106,5 +106,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def world(request: pytest.FixtureRequest) -> World:
+    found: World = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(params=["sharded_memory", "shards"])
+def sharded(request: pytest.FixtureRequest) -> World:
+    """A world of several databases."""
     found: World = request.getfixturevalue(request.param)
     return found

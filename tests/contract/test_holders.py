@@ -2,6 +2,7 @@
 
 import asyncio
 
+from game.api import Millis
 from game.ports.bus import TableChanged
 from game.ports.log import NewRefusal, Refusal
 from game.row import SeatedPlayer, TableRow
@@ -54,6 +55,21 @@ async def test_it_is_judged_by_the_revision(world: World) -> None:
     assert sorted(done) == [False, True]
     assert not await add(world, row, "bob"), "of two who come at once one has to look again"
     assert len((await world.reread(row.id)).seated) == 2
+
+
+async def test_it_is_done_at_its_instant_or_not_at_all(world: World) -> None:
+    row = await opened(world)
+    await world.player("bob")
+    holder, now = SeatedPlayer("bob", "bob", 0), world.now()
+
+    async def add_at(at: int) -> bool:
+        teams = world.teams if world.databases is None else world.databases.of(row.id).teams
+        done: bool = await teams.add_holder(0, row.id, row.rev, holder, 1, LIMIT, Millis(at))
+        return done
+
+    assert not await add_at(now - 2_000)
+    assert not await add_at(now + 2_000)
+    assert await add_at(now)
 
 
 async def test_who_sits_at_as_many_tables_as_may_be_does_not_come(world: World) -> None:

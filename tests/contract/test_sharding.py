@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import msgspec
-import pytest
 
 from game.api import Millis
 from game.kit.glicko import Rating
@@ -22,12 +21,6 @@ from tests.contract.test_seeks import NIM, seek
 from tests.contract.worlds import FIRST_WINS, World
 
 ANN, BOB = SeatedPlayer("ann", "ann", 0), SeatedPlayer("bob", "bob", 1)
-
-
-@pytest.fixture(params=["sharded_memory", "shards"])
-def sharded(request: pytest.FixtureRequest) -> World:
-    found: World = request.getfixturevalue(request.param)
-    return found
 
 
 def another(world: World) -> Joined:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from game.sections.in_flight import InFlight
-from messages import Command, Hello, Leave, Ping, Watch
+from messages import Command, Hello, Leave, Ping, Scores, Watch
 
 
 class Answers:
@@ -90,6 +90,18 @@ async def test_nothing_is_kept_of_commands_that_are_done(in_flight: InFlight, an
     for number in (1, 2, 3):
         await answers.end(number)
     assert (in_flight._newest, in_flight._hello) == ({}, None)
+
+
+async def test_it_is_known_which_tables_they_are_about(in_flight: InFlight, answers: Answers) -> None:
+    in_flight.start(Scores(id=1, table="a"), answers.answer)
+    in_flight.start(Scores(id=2, table="a"), answers.answer)
+    in_flight.start(Watch(id=3, table="b"), answers.answer)
+    assert {*in_flight.table_ids} == {"a", "b"}
+    await answers.end(2)
+    await answers.end(3)
+    assert {*in_flight.table_ids} == {"a"}
+    await answers.end(1)
+    assert {*in_flight.table_ids} == set()
 
 
 async def test_what_waits_for_nothing_is_answered_at_once(
