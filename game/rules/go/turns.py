@@ -54,7 +54,9 @@ class Turns(Struct, frozen=True, array_like=True):
         """One of them, or some that follow each other; the last one is found faster by `last`."""
         if isinstance(index, int):
             return list(self)[index]
-        first, end, _ = index.indices(len(self.text))
+        first, end, step = index.indices(len(self.text))
+        if step != 1:
+            raise ValueError("Turns that do not follow each other are no turns of a game.")
         start, stop = (sum(map(taken_by, self.text[:number])) for number in (first, end))
         return Turns(self.text[first:end], self.taken[start:stop])
 
