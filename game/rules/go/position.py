@@ -1,6 +1,6 @@
 """Positions of Go, and the turns that lead from one to the next and back."""
 
-from collections.abc import Reversible
+from collections.abc import Iterable, Reversible
 from zlib import crc32
 
 from msgspec import Struct
@@ -55,8 +55,13 @@ def credited(captures: tuple[int, int], turn: Turn, stones: int) -> tuple[int, i
 
 def taken_back(position: Position, turns: Reversible[Turn]) -> Position:
     """The position before these turns, the last of which led to this position."""
+    return gone_back(position, reversed(turns))
+
+
+def gone_back(position: Position, turns: Iterable[Turn]) -> Position:
+    """The position before these turns, the first of which led to this position, and so on back."""
     cells, captures, mover = list(position.board), position.captures, position.turn
-    for turn in reversed(turns):
+    for turn in turns:
         mover = turn.by
         if turn.taken:
             stone = STONES[mover if turn.suicide else 1 - mover]

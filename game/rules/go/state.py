@@ -4,6 +4,7 @@ Only the newest position is kept: an earlier one is found by taking turns back. 
 tells whether a board may have been there before, so that this is seldom necessary.
 """
 
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec import Struct
 from game.api import Millis, Result, Seat
 from game.kit.clock import GameClock
 from game.rules.go.marking import Marking
-from game.rules.go.position import Position, ko_point, taken_back
+from game.rules.go.position import Position, gone_back, ko_point
 from game.rules.go.ruleset import RULESETS, Ko, Name
 from game.rules.go.score import Score, count, count_marked
 from game.rules.go.turns import Turns
@@ -111,8 +112,9 @@ class State(Struct, frozen=True):
             return False
         old, reached = self.position, len(self.turns)
         since, number = self.turns.since_counting if ko == "simple" else 0, reached + 1
+        turns = reversed(self.turns)
         while (number := self.fingerprints.rfind(board_fingerprint, since, number)) >= 0:
-            old, reached = taken_back(old, self.turns[number:reached]), number
+            old, reached = gone_back(old, islice(turns, reached - number)), number
             if same_position(ko, old, position):
                 return True
         return False
