@@ -10,7 +10,6 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler, RequestHandler
 
 from game.api import Game
-from messages import LARGEST_FRAME
 from web import documents, health, pages
 from web.assets import Assets
 from web.previews import PreviewOf
@@ -83,7 +82,6 @@ def application(
         [*below(site.base_path, routes), *health.routes(ready)],
         default_handler_class=pages.NotFound,
         log_function=lambda handler: None,
-        websocket_max_message_size=LARGEST_FRAME,
         site=site,
     )
 

@@ -121,6 +121,23 @@ async def test_of_what_is_no_message_only_so_much_may_come(
     assert closed == 1008
 
 
+async def test_while_a_client_does_not_read_only_its_newest_ping_is_answered(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that one who sends pings and reads nothing fills no memory."""
+    much = b"x" * 4_000_000
+
+    def answer(echo: Echo, message: str | bytes) -> None:
+        echo.stream.write(much)
+
+    monkeypatch.setattr(Echo, "on_message", answer)
+    peer.send(frame(TEXT, b"a") + b"".join(frame(PING, b"%d" % number) for number in range(5)))
+    await asyncio.sleep(0.05)
+    assert await peer.reader.readexactly(len(much)) == much
+    peer.send(frame(PING, b"later"))
+    assert [await peer.frame() for _ in range(2)] == [(PONG, b"4"), (PONG, b"later")]
+
+
 async def test_a_close_is_answered_with_its_code(peer: Peer) -> None:
     peer.send(frame(CLOSE, struct.pack("!H", 3999) + b"bye"))
     assert await peer.close_code() == 3999
