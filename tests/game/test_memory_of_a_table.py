@@ -19,7 +19,7 @@ from loadtest.people.script import written
 AT = Millis(1_790_000_000_000)
 PACE = 20_000
 SHORT, LONG = 10, 300
-TABLES = 5
+TABLES = 10
 
 CLOCK = b'{"clock":{"system":"byoyomi","main":3600,"period":30,"periods":5}}'
 
@@ -48,14 +48,15 @@ def restored(setup: bytes, count: int) -> Any:
 
 
 def size(make: Callable[[bytes, int], Any], setup: bytes, count: int) -> float:
-    """The bytes that one of them takes."""
-    make(setup, count)  # what all of them share is made
-    gc.collect()
+    """The bytes that one more of them takes: with the first ones that is made which all share."""
     tracemalloc.start()
     try:
         kept = [make(setup, count) for _ in range(TABLES)]
         gc.collect()
-        return tracemalloc.get_traced_memory()[0] / len(kept)
+        before = tracemalloc.get_traced_memory()[0]
+        kept += [make(setup, count) for _ in range(TABLES)]
+        gc.collect()
+        return (tracemalloc.get_traced_memory()[0] - before) / TABLES
     finally:
         tracemalloc.stop()
 
