@@ -10,6 +10,7 @@ starts them and adds up their counts, with what `machine.local` sees of a server
 users there is `docs/loadtest.md`.
 Their connections (`people.connection`) are over picows, and read few fields of a frame: for speed. Commands,
 their numbers, what is sent again after `too_fast` and what is raised are those of `moyo_client`.
-`python -m loadtest.bench` measures the server and the servers of `reference` in turn, with the same players.
+`python -m loadtest.bench` measures the server and the servers of `reference` in turn, with the same players;
+`python -m loadtest.layers` samples where the server's time goes meanwhile.
 `python -m loadtest.pong fairness` and `python -m loadtest.pong cost`: `docs/pong.md` says what they found.
 """

@@ -9,7 +9,7 @@ from loadtest.layers.stacks import NAMES, Call, Samples, Stack, layer
 WIDTH, LINE, HEAD = 1_200, 15, 44
 """Pixels: of the picture, of a call, and of a graph's heading with the names of its layers."""
 
-NARROWEST = 1.5
+NARROWEST = 2.5
 """Pixels from which on a call is drawn."""
 
 LETTER = 5.7
