@@ -5,7 +5,7 @@
 
 import { read, write } from '../browser/storage.js';
 import { language, say } from '../language/say.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 import { linked } from '../ui/linked_text.js';
 
 /** @import { Said } from '../client/types.js' */
@@ -104,9 +104,8 @@ export function chat(place, { table, speak, mute, report }) {
         room.selectedIndex = Math.min(chosen, rooms.length - 1);
         room.hidden = rooms.length === 0;
       }
-      if (note.textContent !== talk) note.textContent = talk;
-      note.hidden = talk === '';
-      list.hidden = form.hidden = !open;
+      set(note, { textContent: talk, hidden: talk === '' });
+      for (const part of [list, form]) set(part, { hidden: !open });
     },
 
     /** Shows a line once; says whether it was new. @param {Said} said @param {boolean} mine @param {string} where  the room, if not for all */

@@ -2,7 +2,7 @@
 
 import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 
 /** @import { Clock } from '../client/clock.js' */
 /** @import { View } from '../client/types.js' */
@@ -28,13 +28,13 @@ export function countdown(place, { clock, news, started }) {
     const counting = left > (place.hidden ? SOON : 0);
     if (counting) {
       const seconds = Math.ceil(left / 1000);
-      if (number.textContent !== String(seconds)) number.textContent = String(seconds);
+      set(number, { textContent: String(seconds) });
       if (announced !== began) announce(news, [say('table-begins-in', { seconds })]);
       announced = began;
       setTimeout(draw, Math.min(left, 100));
     }
     const starts = !place.hidden && !counting;
-    place.hidden = !counting;
+    set(place, { hidden: !counting });
     if (starts) started();
   }
 

@@ -5,7 +5,7 @@
 
 import { say } from '../language/say.js';
 import { based } from '../ui/base_path.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 import { pictureLink } from '../ui/picture_link.js';
 import { nameLink } from '../ui/player_name.js';
 
@@ -88,7 +88,7 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
     const seconds = open && until !== undefined ? Math.ceil((until - clock.now()) / 1000) : 0;
     const silent = players.filter(({ next, bot }) => !next && !bot); // a bot answers at once what the others want
     const names = silent.flatMap((each) => (each === mine ? [] : [each.name ?? '']));
-    left.hidden = silent.length === 0 || seconds <= 0;
+    set(left, { hidden: silent.length === 0 || seconds <= 0 });
     if (left.hidden) return;
     if (names.length === 0) left.textContent = say('end-you-may-answer', { seconds });
     else {
@@ -100,7 +100,7 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
   function draw() {
     if (!view) return;
     const { next, players, until, seat } = view;
-    place.hidden = view.phase !== 'over' || (vote && next !== undefined && seat !== null);
+    set(place, { hidden: view.phase !== 'over' || (vote && next !== undefined && seat !== null) });
     if (place.hidden) return;
     const mine = players.find((each) => each.seat !== null && each.seat === seat); // a name may have changed
     settled =
@@ -128,9 +128,11 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
 
   return (given, { vote: voting = false, record, picture = false, review: isReview }, reviewed) => {
     [view, vote] = [given, voting];
+    draw();
+    if (place.hidden) return;
     studied.hidden = !reviewed || view.began === null;
     studied.textContent = say(isReview ? 'end-new-review' : 'end-review');
-    if (view.phase === 'over') drawRatings(ratings, view.players);
+    drawRatings(ratings, view.players);
     saved.hidden = isReview !== undefined;
     file.hidden = record === undefined || view.began === null;
     if (record !== undefined) {
@@ -138,7 +140,6 @@ export function endPanel(place, { clock, answer, review, address = () => locatio
       file.textContent = say('end-save-game', { form: record.toUpperCase() });
     }
     image.hidden = !picture || view.began === null;
-    draw();
   };
 }
 

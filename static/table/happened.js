@@ -4,7 +4,7 @@
  */
 
 import { say } from '../language/say.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 
 const SEEN = 0.5; // of the chat that is on the screen, as a share
 
@@ -39,7 +39,7 @@ export function happened(place, chat, changed) {
   /** What can be seen is no longer unread. */
   function look() {
     if (onScreen && !document.hidden) many = 0;
-    unread.hidden = many === 0;
+    set(unread, { hidden: many === 0 });
     changed();
   }
 

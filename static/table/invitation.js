@@ -2,7 +2,7 @@
 
 import { language, say } from '../language/say.js';
 import { confirm } from '../ui/confirm.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 import { link } from '../ui/link.js';
 
 /** @import { View } from '../client/types.js' */
@@ -66,7 +66,7 @@ export function invitation(place, { sit, withdraw, news }) {
     const opened = opener !== undefined && opener === me;
     const open = view.phase === 'waiting' && view.players.some(({ name }) => name === null);
     const seat = freeSeat(view, seats)?.toLocaleLowerCase(language()) ?? '';
-    place.hidden = !open || (!seated && declined);
+    set(place, { hidden: !open || (!seated && declined) });
     const wanted = open ? (seated ? `link ${opened}` : `seat ${seat} ${opener}`) : '';
     if (wanted === shown) return;
     shown = wanted;

@@ -21,7 +21,7 @@ export class MomentAddress {
 
   /** Another moment is shown; null: now. @param {Moment|null} moment */
   show(moment) {
-    const same = this.url(moment) === this.url(this.#moment);
+    const same = JSON.stringify(moment) === JSON.stringify(this.#moment);
     this.#moment = moment;
     if (same || this.#waiting) return;
     this.#write();

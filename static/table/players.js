@@ -1,31 +1,61 @@
-/** Who sits at the table: a plate for each, with who of them is here and whose turn it is. */
+/** Who sits at the table: a plate for each, with who of them is here and whose turn it is. Only what is new is drawn. */
 
 import { beads, seats } from '../games/catalogue.js';
 import { say } from '../language/say.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 import { botMark, nameLink } from '../ui/player_name.js';
 import { ratingOf, ratingText } from './rating_text.js';
 
 /** @import { Player, View } from '../client/types.js' */
 /** @import { Table } from '../games/types.js' */
 
+/** A plate as it is drawn: `shown` is all of it but the note and whether one waits for that player. @typedef {{shown: string, element: HTMLElement, note: Text}} Plate */
+
 /**
  * @param {HTMLElement} place  a list
- * @param {View} view
- * @param {Table} game
  * @param {(seat: number|null) => Element|null} clockOf
+ * @returns {(view: View, game: Table) => void}
  */
-export function drawPlayers(place, view, game, clockOf) {
-  const waited = game.turn(view);
-  const { organisers } = view;
-  const focused = place.contains(document.activeElement) && document.activeElement?.getAttribute('href');
-  place.replaceChildren(
-    ...view.players.map((player) => plate(player, view, game, waited, clockOf(player.seat))),
-    ...(organisers
-      ? [html('li', { class: 'organisers' }, say('table-organisers'), ' ', people(organisers))]
-      : []),
-  );
-  if (focused) [...place.querySelectorAll('a')].find((a) => a.getAttribute('href') === focused)?.focus();
+export function playerPlates(place, clockOf) {
+  /** @type {Plate[]} */
+  let plates = [];
+  let drawn = ''; // what they show together, with the organisers
+
+  return (view, game) => {
+    const { phase, players, organisers } = view;
+    const before = plates;
+    plates = players.map((player, i) => {
+      const clock = clockOf(player.seat);
+      const shown = JSON.stringify([player, view.game, view.seat, phase, clock !== null]);
+      const plate = before[i];
+      return plate?.shown === shown ? plate : { shown, ...made(player, view, clock) };
+    });
+    const together = JSON.stringify([plates.map(({ shown }) => shown), organisers]);
+    if (together !== drawn) put(organisers);
+    drawn = together;
+    const waited = game.turn(view);
+    for (const [i, { seat }] of players.entries()) {
+      const plate = plates[i];
+      if (!plate) continue;
+      plate.element.classList.toggle(
+        'waited',
+        waited.some((each) => each === seat),
+      );
+      set(plate.note, { data: phase === 'waiting' || seat === null ? '' : game.note(view, seat) });
+    }
+  };
+
+  /** @param {View['organisers']} organisers */
+  function put(organisers) {
+    const focused = place.contains(document.activeElement) && document.activeElement?.getAttribute('href');
+    place.replaceChildren(
+      ...plates.map(({ element }) => element),
+      ...(organisers
+        ? [html('li', { class: 'organisers' }, say('table-organisers'), ' ', people(organisers))]
+        : []),
+    );
+    if (focused) [...place.querySelectorAll('a')].find((a) => a.getAttribute('href') === focused)?.focus();
+  }
 }
 
 /** Those who are one team, or lead a game, with who of them is here. @param {NonNullable<View['organisers']>} members */
@@ -49,11 +79,9 @@ const people = (members) =>
  *
  * @param {Player} player
  * @param {View} view
- * @param {Table} game
- * @param {number[]} waited
  * @param {Element|null} clock
  */
-function plate(player, view, game, waited, clock) {
+function made(player, view, clock) {
   const { seat, name, online, bot, members } = player;
   const rating = ratingOf(player);
   const role = seat === null ? '' : (seats(view.game)[seat] ?? '');
@@ -61,10 +89,10 @@ function plate(player, view, game, waited, clock) {
   const you = seat !== null && seat === view.seat;
   const presence = you ? 'table-you' : online ? 'table-here' : 'table-away';
   const leads = !members && (view.phase === 'over' || view.seat === null); // who plays is not led away
-  const note = view.phase === 'waiting' || seat === null ? '' : game.note(view, seat);
-  return html(
+  const note = document.createTextNode('');
+  const element = html(
     'li',
-    { class: `player ${here}${waited.some((each) => each === seat) ? ' waited' : ''}` },
+    { class: `player ${here}` },
     html('span', { class: `bead ${beads(view.game)[seat ?? -1] ?? ''}`, 'aria-hidden': 'true' }),
     html(
       'span',
@@ -82,4 +110,5 @@ function plate(player, view, game, waited, clock) {
     members && people(members),
     clock,
   );
+  return { element, note };
 }

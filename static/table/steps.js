@@ -4,7 +4,7 @@
  */
 
 import { say } from '../language/say.js';
-import { html, svg } from '../ui/element.js';
+import { html, set, svg } from '../ui/element.js';
 import { historyKeys, historyWheel } from '../ui/history_keys.js';
 import { lookingBack, momentLink } from '../ui/looking_back.js';
 
@@ -71,13 +71,11 @@ export function steps(place, board, go, url) {
     newest = moves;
     at = looked ?? moves;
     past = looked !== null;
-    slider.max = String(moves);
-    slider.value = String(at);
-    slider.disabled = moves === 0;
+    set(slider, { max: String(moves), value: String(at), disabled: moves === 0 });
     slider.setAttribute('aria-valuetext', say('steps-at', { step: at, steps: moves }));
-    first.disabled = back.disabled = at === 0;
-    forward.disabled = now.disabled = !past;
-    note.hidden = !past;
-    where.textContent = `${at} / ${moves}`;
+    for (const button of [first, back]) set(button, { disabled: at === 0 });
+    for (const button of [forward, now]) set(button, { disabled: !past });
+    set(note, { hidden: !past });
+    set(where, { textContent: `${at} / ${moves}` });
   };
 }

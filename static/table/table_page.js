@@ -10,7 +10,7 @@ import { facts, table as gameOf, loadAbout, seats, title } from '../games/catalo
 import { refusal } from '../language/refusal.js';
 import { say } from '../language/say.js';
 import { announce } from '../ui/announcements.js';
-import { byId } from '../ui/element.js';
+import { byId, set } from '../ui/element.js';
 import { toast } from '../ui/toast.js';
 import { chat } from './chat.js';
 import { countdown } from './countdown.js';
@@ -23,7 +23,7 @@ import { MoveLog } from './move_log.js';
 import { mute } from './mute.js';
 import { NextTable } from './next_table.js';
 import { playerClocks } from './player_clocks.js';
-import { drawPlayers } from './players.js';
+import { playerPlates } from './players.js';
 import { reportLine } from './reporting.js';
 import { roomName, roomsOf } from './rooms.js';
 import { steps } from './steps.js';
@@ -63,6 +63,7 @@ export class TablePage {
   #watching;
   #start;
   #clocks;
+  #plates = playerPlates(byId('plates'), (seat) => this.#clocks.face(seat));
   #timeSpent;
   #conditional;
   #notices = tabNotices(() => this.#drawTitle());
@@ -348,21 +349,21 @@ export class TablePage {
     const circumstances = this.#circumstances(game);
     const view = past ?? live;
     document.body.classList.toggle('past', past !== null);
-    byId('title').textContent = title(live.game);
+    set(byId('title'), { textContent: title(live.game) });
     const agreed = facts(live.game, { setup: view.setup, players: view.players.length });
     const rating = say(live.rated ? 'table-rated' : 'table-not-rated');
-    byId('facts').textContent = (offer.rated ? [...agreed, rating] : agreed).join(' · ');
+    set(byId('facts'), { textContent: (offer.rated ? [...agreed, rating] : agreed).join(' · ') });
     const then = (/** @type {View} */ view) =>
       this.#day ? module.status(view) : say('steps-step', { step: moves.count(view) });
-    byId('status').textContent = past ? (module.lastMove(past) ?? then(past)) : status(live, circumstances);
+    const line = past ? (module.lastMove(past) ?? then(past)) : status(live, circumstances);
+    set(byId('status'), { textContent: line });
     byId('status').classList.toggle('mine', past === null && isMine(live, circumstances));
-    const { players, watchers } = live;
     const timed = live.phase === 'playing' ? live : view; // who plays sees their own time while looking back
     const clocks = module.clock?.(timed) ?? null;
     this.#clocks.draw(clocks, timed);
-    drawPlayers(byId('plates'), { ...view, players }, module, (seat) => this.#clocks.face(seat));
+    this.#plates({ ...view, players: live.players }, module);
     const reviewed = reviewsOf(this.#offers).some(({ review }) => review.of === live.game);
-    this.#watching(watchers, reviewed && live.phase === 'playing' && !plays(live, circumstances.me));
+    this.#watching(live.watchers, reviewed && live.phase === 'playing' && !plays(live, circumstances.me));
     this.#timeSpent(module.timeSpent?.(view) ?? null, view, clocks);
     this.#invitation(live, seats(live.game), circumstances.me, plays(live, circumstances.me));
     this.#end(live, offer, reviewed || isReview(offer));

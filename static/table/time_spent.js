@@ -2,7 +2,7 @@
 
 import { say } from '../language/say.js';
 import { SECOND } from '../ui/duration.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 import { charged } from '../ui/time_left.js';
 import { timePlot } from '../ui/time_plot.js';
 import { causeTable, turnTable } from '../ui/time_table.js';
@@ -69,11 +69,11 @@ export function timeSpent(place, clock) {
 
   return (given, { players, seat: me, phase, began, past }, clocks) => {
     [spent, table, live] = [given, clocks, phase === 'playing' && !past];
-    title.textContent = say(me === null ? 'time-where-all' : 'time-where-mine');
+    set(title, { textContent: say(me === null ? 'time-where-all' : 'time-where-mine') });
     names = given
       ? given.seats.map((_, seat) => players.find((each) => each.seat === seat)?.name ?? '…')
       : [];
-    place.hidden = !given || began === null;
+    set(place, { hidden: !given || began === null });
     draw();
   };
 }

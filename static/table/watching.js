@@ -1,7 +1,7 @@
 /** How many watch a game, and for who does: a review of it, which the players do not see while they play. */
 
 import { say } from '../language/say.js';
-import { html } from '../ui/element.js';
+import { html, set } from '../ui/element.js';
 
 /**
  * @param {HTMLElement} place
@@ -13,7 +13,7 @@ export function watching(place, review) {
   const button = html('button', { type: 'button', hidden: true, onclick: review }, say('end-review'));
   place.replaceChildren(count, ' ', button);
   return (watchers, offered) => {
-    count.textContent = watchers > 0 ? say('table-watching', { watchers }) : '';
-    button.hidden = !offered;
+    set(count, { textContent: watchers > 0 ? say('table-watching', { watchers }) : '' });
+    set(button, { hidden: !offered });
   };
 }

@@ -3,7 +3,7 @@
 import { say } from '../language/say.js';
 import { besides, clockAloud } from './clock_words.js';
 import { remaining } from './duration.js';
-import { html, svg } from './element.js';
+import { html, set, svg } from './element.js';
 import { current, inOvertime, shortFrom } from './time_left.js';
 
 /** @import { ClockSetup, TimeLeft } from './types.js' */
@@ -73,10 +73,10 @@ export function clockFace() {
       drawn = key;
       icon.toggleAttribute('hidden', name === null);
       if (name) sign.setAttribute('d', SIGNS[name]);
-      time.textContent = text;
-      rest.textContent = beside;
       const words = clockAloud(left, setup);
-      aloud.textContent = name ? say(ALOUD[name], { left: words }) : words;
+      set(time, { textContent: text });
+      set(rest, { textContent: beside });
+      set(aloud, { textContent: name ? say(ALOUD[name], { left: words }) : words });
       element.classList.toggle('runs', runs);
       element.classList.toggle('short', name === 'short');
       element.classList.toggle('fallen', fallen);

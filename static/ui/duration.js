@@ -17,11 +17,17 @@ const UNITS = [
   [SECOND, 'second'],
 ];
 
+/** How numbers of each unit are written: to make one takes longer than to write a hundred numbers. @type {Map<string, Intl.NumberFormat>} */
+const numbers = new Map(
+  UNITS.map(([, unit]) => [
+    unit,
+    new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }),
+  ]),
+);
+const list = new Intl.ListFormat(language(), { type: 'unit', style: 'narrow' });
+
 /** "4 hours" @param {number} n @param {string} unit */
-const inWords = (n, unit) =>
-  new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' })
-    .format(n)
-    .replaceAll(' ', TOGETHER);
+const inWords = (n, unit) => (numbers.get(unit)?.format(n) ?? '').replaceAll(' ', TOGETHER);
 
 /** "9.4" @param {number} n  rounded to one digit after the point */
 export const toOneDigit = (n) =>
@@ -69,7 +75,7 @@ export function spoken(ms) {
     if (n > 0) parts.push(inWords(n, name));
   }
   if (!parts.length) return inWords(0, 'second');
-  return new Intl.ListFormat(language(), { type: 'unit', style: 'narrow' }).format(parts.slice(0, 2));
+  return list.format(parts.slice(0, 2));
 }
 
 /** A length that was agreed, in the largest unit that divides it: "90 s", "5 min", "1 day". @param {number} ms */

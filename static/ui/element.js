@@ -31,6 +31,21 @@ export function svg(tag, attributes = {}, ...children) {
   return furnish(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/**
+ * Sets those properties of a node that are other than they are to be: what is set is laid out anew even where it is the
+ * same.
+ *
+ *     set(button, { hidden: false, textContent: 'Pass' })
+ *
+ * @template {Node} N
+ * @param {N} node
+ * @param {Partial<N>} properties
+ */
+export function set(node, properties) {
+  for (const [name, value] of Object.entries(properties))
+    if (Reflect.get(node, name) !== value) Reflect.set(node, name, value);
+}
+
 /** @template {Element} E @param {E} node @param {Attributes} attributes @param {Child[]} children @returns {E} */
 function furnish(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {

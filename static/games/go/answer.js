@@ -2,7 +2,7 @@
 
 import { say } from '../../language/say.js';
 import { toTheSecond } from '../../ui/duration.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { outcome } from './words.js';
 
 /** @import { Clock } from '../../client/clock.js' */
@@ -22,11 +22,9 @@ export function answerTimer(clock) {
 
   function count() {
     clearTimeout(timer);
-    element.hidden = !due && !over;
-    left.textContent = over;
-    if (!due) return;
-    const ms = due.at - clock.now();
-    left.textContent = due.text(toTheSecond(Math.max(0, ms) + 999));
+    set(element, { hidden: !due && !over });
+    const ms = due ? due.at - clock.now() : 0;
+    set(left, { textContent: due ? due.text(toTheSecond(Math.max(0, ms) + 999)) : over });
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 

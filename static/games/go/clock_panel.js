@@ -3,7 +3,7 @@
 import { say } from '../../language/say.js';
 import { confirm } from '../../ui/confirm.js';
 import { toTheSecond } from '../../ui/duration.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { absence } from './absence.js';
 import { EARLY, isPaused } from './words.js';
 
@@ -49,14 +49,12 @@ export function clockPanel({ send, clock, known }) {
   /** Counts down to the instant up to which the player is waited for. */
   function count() {
     clearTimeout(timer);
-    away.hidden = !missed;
+    set(away, { hidden: !missed });
     if (!missed) return;
     const ms = missed.at - clock.now();
-    left.hidden = ms <= 0;
-    word.hidden = ms > 0;
-    claims.hidden = ms > 0 || !missed.claimable;
-    left.textContent = missed.before(toTheSecond(ms + 999));
-    if (ms <= 0 && word.textContent !== missed.after) word.textContent = missed.after;
+    set(left, { hidden: ms <= 0, textContent: missed.before(toTheSecond(ms + 999)) });
+    set(word, { hidden: ms > 0, ...(ms <= 0 ? { textContent: missed.after } : {}) });
+    set(claims, { hidden: ms > 0 || !missed.claimable });
     if (ms > 0) timer = setTimeout(count, (ms % 1_000) + 1);
   }
 
@@ -72,16 +70,15 @@ export function clockPanel({ send, clock, known }) {
     draw(view, me, live) {
       const { state } = view;
       const paused = isPaused(state);
-      still.hidden = !paused;
-      goOn.hidden = !me;
+      set(still, { hidden: !paused });
+      set(goOn, { hidden: !me });
       const playing = me !== null && state.stage === 'play';
-      pause.hidden = !playing || !state.clock || paused;
-      pause.disabled = state.request !== null;
-      cancel.hidden = !known.has('cancel') || !playing || state.moves >= EARLY;
+      set(pause, { hidden: !playing || !state.clock || paused, disabled: state.request !== null });
+      set(cancel, { hidden: !known.has('cancel') || !playing || state.moves >= EARLY });
       drawVacation(state, me);
-      buttons.hidden = [pause, leave, back, cancel].every(({ hidden }) => hidden);
+      set(buttons, { hidden: [pause, leave, back, cancel].every(({ hidden }) => hidden) });
       missed = live ? absence(view, me) : null;
-      if (!missed) word.textContent = '';
+      if (!missed) set(word, { textContent: '' });
       count();
     },
   };
@@ -91,7 +88,7 @@ export function clockPanel({ send, clock, known }) {
     const mine = me && told ? told[me] : null;
     const until = mine?.vacation_until ?? 0;
     const gone = until > clock.now();
-    leave.hidden = !mine?.vacation || gone;
-    back.hidden = !gone;
+    set(leave, { hidden: !mine?.vacation || gone });
+    set(back, { hidden: !gone });
   }
 }

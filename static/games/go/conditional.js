@@ -5,7 +5,7 @@
 
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { begun, passed, played } from './variation.js';
 import { after, answered, read, size, without, written } from './variations.js';
 import { colourOf, isPaused, other } from './words.js';
@@ -146,20 +146,20 @@ export function conditional(moves, { redraw, focusBoard }, rulesets) {
   function show() {
     const { told } = moves;
     const prepared = size(read(told?.branches ?? []));
-    ended.hidden = !told?.text || told.seq !== view?.seq;
-    const why = ended.hidden ? '' : say('go-conditional-ended', { why: refusal(told) });
-    if (ended.textContent !== why) ended.textContent = why;
-    opener.hidden = !offered || active();
-    opener.disabled = !possible;
-    opener.textContent = prepared
-      ? say('go-conditional-count', { answers: prepared })
-      : say('go-conditional');
-    planner.hidden = !active();
-    element.hidden = [ended, opener, planner].every(({ hidden }) => hidden);
-    back.disabled = line.length === 0;
-    save.disabled = busy || !changed();
-    clear.disabled = busy || (tree.length === 0 && prepared === 0);
-    close.textContent = say(changed() ? 'go-conditional-discard' : 'go-conditional-close');
+    const why =
+      told?.text && told.seq === view?.seq ? say('go-conditional-ended', { why: refusal(told) }) : '';
+    set(ended, { hidden: !why, textContent: why });
+    set(opener, {
+      hidden: !offered || active(),
+      disabled: !possible,
+      textContent: prepared ? say('go-conditional-count', { answers: prepared }) : say('go-conditional'),
+    });
+    set(planner, { hidden: !active() });
+    set(element, { hidden: [ended, opener, planner].every(({ hidden }) => hidden) });
+    set(back, { disabled: line.length === 0 });
+    set(save, { disabled: busy || !changed() });
+    set(clear, { disabled: busy || (tree.length === 0 && prepared === 0) });
+    set(close, { textContent: say(changed() ? 'go-conditional-discard' : 'go-conditional-close') });
     const now = JSON.stringify([tree, line]);
     if (drawn !== now) list.replaceChildren(...tree.map((one) => row(one, [])));
     drawn = now;

@@ -2,7 +2,7 @@
 
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { countTable, lead } from './count_table.js';
 import { isCalledOff } from './words.js';
@@ -71,9 +71,9 @@ export function estimatePanel({ connection, offered, rulesets, mark }) {
       view = now;
       if (live) over = now.phase === 'over' && !isCalledOff(now.state);
       const allowed = over || (now.phase === 'playing' && !now.rated);
-      element.hidden = !offered || !allowed || now.state.score !== null;
+      set(element, { hidden: !offered || !allowed || now.state.score !== null });
       if (step !== null && (step !== now.seq || element.hidden)) clear();
-      if (step === null) ask.disabled = now.state.moves === 0;
+      if (step === null) set(ask, { disabled: now.state.moves === 0 });
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { say } from '../../language/say.js';
 import { confirm } from '../../ui/confirm.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { resting } from '../../ui/steady_clicks.js';
 import { answerTimer } from './answer.js';
 import { calledOff } from './called_off.js';
@@ -89,9 +89,9 @@ export function panel({ panel: place, answers: asked }, does, given) {
   /** At that place stands one of them; it rests when that changes, but for a tap that is to be confirmed. */
   function arrange() {
     const before = stands;
-    playing.hidden = !mine || !confirmTap.hidden;
+    set(playing, { hidden: !mine || !confirmTap.hidden });
     stands = [confirmTap, playing, scoring.buttons].find(({ hidden }) => !hidden) ?? null;
-    controls.hidden = stands === null;
+    set(controls, { hidden: stands === null });
     if (before && stands && stands !== before && stands !== confirmTap) rest();
   }
 
@@ -101,8 +101,7 @@ export function panel({ panel: place, answers: asked }, does, given) {
 
     /** Offers to play the point that was tapped. @param {Point|null} point */
     offer(point) {
-      confirmTap.hidden = point === null;
-      confirmTap.textContent = point ? say('go-play-point', { point }) : '';
+      set(confirmTap, { hidden: !point, textContent: point ? say('go-play-point', { point }) : '' });
       arrange();
     },
 
@@ -113,9 +112,9 @@ export function panel({ panel: place, answers: asked }, does, given) {
       const played = live && view.phase === 'playing';
       const me = played ? colourOf(seat) : null;
       seq = view.seq;
-      pass.disabled = state.turn !== me || isPaused(state);
+      set(pass, { disabled: state.turn !== me || isPaused(state) });
       drawUndo(state, me);
-      draw.disabled = state.request !== null;
+      set(draw, { disabled: state.request !== null });
       drawRequest(state, me);
       scoring.draw(state, me);
       mine = me !== null && state.stage === 'play';
@@ -134,15 +133,17 @@ export function panel({ panel: place, answers: asked }, does, given) {
   /** @param {State} state @param {Colour|null} me */
   function drawUndo(state, me) {
     const moves = me ? takenBack(state, me) : 0;
-    undo.disabled = moves === 0 || state.request !== null;
-    many.textContent = moves ? say('go-moves', { moves }) : '';
-    undo.title = say(moves === 2 ? 'go-undo-two-title' : 'go-undo-title');
+    set(undo, {
+      disabled: moves === 0 || state.request !== null,
+      title: say(moves === 2 ? 'go-undo-two-title' : 'go-undo-title'),
+    });
+    set(many, { textContent: moves ? say('go-moves', { moves }) : '' });
   }
 
   /** Asks for an answer, beside the status. @param {State} state @param {Colour|null} me */
   function drawRequest(state, me) {
     const open = state.request;
-    request.hidden = !open || !me || open.by === me;
-    if (open) question.textContent = asks(state, open);
+    set(request, { hidden: !open || !me || open.by === me });
+    if (open) set(question, { textContent: asks(state, open) });
   }
 }

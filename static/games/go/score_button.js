@@ -2,7 +2,7 @@
 
 import { refusal } from '../../language/refusal.js';
 import { say } from '../../language/say.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { toast } from '../../ui/toast.js';
 import { scores } from '../catalogue.js';
 
@@ -44,7 +44,7 @@ export function scoreButton(given) {
 
     /** @param {boolean} offered  there is such a graph now @param {number|null} move  how many moves led to what is shown */
     draw(offered, move) {
-      element.hidden = !offered;
+      set(element, { hidden: !offered });
       at = move;
       graph?.look(at);
     },

@@ -2,7 +2,7 @@
 
 import { say } from '../../language/say.js';
 import { choice, chosen } from '../../ui/choice.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { unanswered } from './answer.js';
 import { countTable, sum } from './count_table.js';
 import { differenceList } from './differences.js';
@@ -56,7 +56,7 @@ export function scoringPanel({ send, accept, tryOut, outline }, { known, ruleset
     /** @param {State} state @param {Colour|null} me  whom we play, while it is ours to act */
     draw(state, me) {
       const { score, stage, accepted, proposal = 'none' } = state;
-      element.hidden = buttons.hidden = !score;
+      for (const part of [element, buttons]) set(part, { hidden: !score });
       if (!score) return;
       const waits = stage === 'scoring' && proposal === 'computing';
       const settles = me !== null && stage === 'scoring';

@@ -1,7 +1,7 @@
 /** The words over the field: who is waited for, how it ended, and the button that says one is ready. */
 
 import { say } from '../../language/say.js';
-import { html } from '../../ui/element.js';
+import { html, set } from '../../ui/element.js';
 import { begun } from './physics.js';
 import { called, outcome, patience, turn } from './words.js';
 
@@ -26,14 +26,15 @@ export function overlay(ready) {
      */
     draw(view, mine, cut) {
       const [first, second] = words(view, mine, cut);
-      if (large.textContent !== first) large.textContent = first;
-      if (small.textContent !== second) small.textContent = second;
-      button.hidden = !unready(view, mine);
-      element.hidden = !first && !second && button.hidden;
+      const asked = unready(view, mine);
+      set(large, { textContent: first });
+      set(small, { textContent: second });
+      set(button, { hidden: !asked });
+      set(element, { hidden: !first && !second && !asked });
     },
 
     hide() {
-      element.hidden = true;
+      set(element, { hidden: true });
     },
   };
 }
@@ -48,11 +49,9 @@ function words(view, mine, cut) {
   if (phase === 'over') return [outcome(view), ''];
   if (phase === 'waiting') return ['', ''];
   if (cut) return [say('pong-cut'), say('pong-cut-again')];
-  const waiting = say('pong-waiting', { names: turn(view).map((seat) => called(view, seat)) });
-  if (begun(state))
-    return state.frozen?.waiting.length
-      ? [waiting, say('pong-seconds', { seconds: patience(state) })]
-      : ['', ''];
+  if (begun(state) && !state.frozen?.waiting.length) return ['', ''];
   if (unready(view, mine)) return [say('pong-try'), coarse.matches ? '' : say('pong-try-keys')];
+  const waiting = say('pong-waiting', { names: turn(view).map((seat) => called(view, seat)) });
+  if (begun(state)) return [waiting, say('pong-seconds', { seconds: patience(state) })];
   return [waiting, say('pong-served-when-ready')];
 }
