@@ -10,18 +10,19 @@ import { appearance, onAppearance } from '../../browser/appearance.js';
 import { say } from '../../language/say.js';
 import { html, svg } from '../../ui/element.js';
 import { lift } from './captures.js';
-import { contents, label } from './cell.js';
+import { contents, keyOf, label } from './cell.js';
 import { lines } from './lines.js';
 import { loupe } from './loupe.js';
 import { line } from './marks.js';
 import * as points from './points.js';
 import { raster, toPixels, viewBox, watchRoom } from './raster.js';
-import { lying, pieces } from './stones.js';
+import { lying, matters, stone } from './stones.js';
 
 /** @import { Colour, Line, Mark, Point } from './types.js' */
 /** @import { Look } from './cell.js' */
 
 const EDGE = 0.56; // from the outermost lines to the edge of the board, without coordinates
+const RING = 0.94; // how wide it is
 const FILLING = 1_000; // ms in which counted points are filled, one after the other
 
 /** @type {Record<string, [number, number]>} */
@@ -43,6 +44,8 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @property {Line[]} [lines]           lines and arrows between points
  */
 
+/** A point of the board. `shown` is what it shows, as one string. @typedef {{place: points.Place, element: SVGGElement, shown: string}} Cell */
+
 /** @type {Record<string, Colour>} */
 const STONES = { X: 'black', O: 'white' };
 
@@ -52,14 +55,14 @@ export class Board {
   #size;
   #choose;
   #own = `board${++boards}`; // what the ids on this board begin with
-  /** @type {Map<Point, SVGGElement>} */
+  /** @type {Map<Point, Cell>} */
   #cells = new Map();
-  /** What each point shows, as one string. @type {Map<Point, string>} */
-  #drawn = new Map();
   #board;
   #ground = svg('g', { 'aria-hidden': 'true' });
   #grid = svg('g', { role: 'grid', class: 'grid', 'aria-label': say('go-board') });
-  #ghost = svg('use', { class: 'ghost', 'aria-hidden': 'true' });
+  #ghost = svg('g', { class: 'ghost', 'aria-hidden': 'true' });
+  /** Around the point that has the focus. */
+  #ring = svg('rect', { class: 'ring', width: RING, height: RING, rx: 0.12 });
   #lines = svg('g', { class: 'drawn-lines', 'aria-hidden': 'true' });
   #drawnLines = '';
   /** @type {Position|null} */
@@ -82,11 +85,11 @@ export class Board {
     this.#choose = choose;
     const content = `${this.#own}-content`;
     const shown = svg('g', { id: content }, this.#ground, this.#grid, this.#lines, this.#ghost);
-    this.#board = svg('svg', { class: 'board' }, pieces(this.#own), shown);
+    this.#board = svg('svg', { class: 'board' }, matters(this.#own), shown);
     this.element = html('div', { class: 'room' }, this.#board);
     for (let row = 0; row < size; row++) this.#grid.append(this.#row(row));
     this.#current = points.name({ column: size >> 1, row: size >> 1 }, size);
-    this.#cells.get(this.#current)?.setAttribute('tabindex', '0');
+    this.#cells.get(this.#current)?.element.setAttribute('tabindex', '0');
     this.#listen();
     loupe(this.#board, {
       size,
@@ -104,15 +107,17 @@ export class Board {
     const filling = before !== null && before.owners.size === 0 ? position.owners.size : 0;
     let filled = 0;
     for (const [point, cell] of this.#cells) {
-      const place = points.place(point, this.#size);
-      const shown = this.#look(point, place, position);
-      const after = filling && shown.owner ? (filled++ / filling) * FILLING : null;
-      const key = JSON.stringify(shown);
-      if (this.#drawn.get(point) === key) continue;
-      this.#drawn.set(point, key);
-      cell.setAttribute('aria-label', label(point, shown));
-      cell.classList.toggle('empty', !shown.stone);
-      cell.replaceChildren(...contents(place, shown, { own: this.#own, moving: before !== null, after }));
+      const { place, element } = cell;
+      const look = this.#look(point, place, position);
+      const after = filling && look.owner ? (filled++ / filling) * FILLING : null;
+      const shown = keyOf(look);
+      if (cell.shown === shown) continue;
+      cell.shown = shown;
+      element.setAttribute('aria-label', label(point, look));
+      element.classList.toggle('empty', !look.stone);
+      const ring = element.contains(this.#ring) ? [this.#ring] : [];
+      const how = { own: this.#own, moving: before !== null, after };
+      element.replaceChildren(...contents(place, look, how), ...ring);
     }
     this.#board.classList.toggle('playing', position.hover !== null);
     this.#board.classList.toggle('marking', position.marking);
@@ -124,8 +129,8 @@ export class Board {
   lift(taken, plate) {
     const stones = taken.flatMap((point) => {
       const cell = this.#cells.get(point);
-      const [piece, from] = [cell?.querySelector('use')?.getAttribute('href'), cell?.firstElementChild];
-      return piece && from ? { piece, from: from.getBoundingClientRect() } : [];
+      const [piece, from] = [cell?.element.querySelector('.stone'), cell?.element.firstElementChild];
+      return cell && piece && from ? { piece, place: cell.place, from: from.getBoundingClientRect() } : [];
     });
     lift(stones, plate);
   }
@@ -137,23 +142,17 @@ export class Board {
   }
 
   focus() {
-    this.#cells.get(this.#current)?.focus();
+    this.#cells.get(this.#current)?.element.focus();
   }
 
   /** @param {number} row */
   #row(row) {
     const cells = Array.from({ length: this.#size }, (_, column) => {
-      const point = points.name({ column, row }, this.#size);
-      const at = `translate(${column} ${row})`;
-      const cell = svg('g', {
-        role: 'gridcell',
-        tabindex: -1,
-        'data-point': point,
-        class: 'cell',
-        transform: at,
-      });
-      this.#cells.set(point, cell);
-      return cell;
+      const place = { column, row };
+      const point = points.name(place, this.#size);
+      const element = svg('g', { role: 'gridcell', tabindex: -1, 'data-point': point, class: 'cell' });
+      this.#cells.set(point, { place, element, shown: '' });
+      return element;
     });
     return svg('g', { role: 'row' }, ...cells);
   }
@@ -200,10 +199,8 @@ export class Board {
     this.#ghost.classList.toggle('preview', this.#preview !== null);
     this.#ghost.toggleAttribute('hidden', shown === null);
     if (!shown) return;
-    const place = points.place(shown.point, this.#size);
-    const { x, y, piece } = lying(place, shown.colour);
-    this.#ghost.setAttribute('href', `#${this.#own}-${piece}`);
-    this.#ghost.setAttribute('transform', `translate(${place.column + x} ${place.row + y})`);
+    const spot = lying(points.place(shown.point, this.#size));
+    this.#ghost.replaceChildren(...stone(this.#own, spot, shown.colour));
   }
 
   /** The stone that follows the mouse. @returns {{point: Point, colour: Colour}|null} */
@@ -224,6 +221,7 @@ export class Board {
       const { pointerType } = /** @type {PointerEvent} */ (event);
       if (point) this.#chosen(point, pointerType, event.shiftKey);
     });
+    this.#grid.addEventListener('focusin', (event) => this.#encircle(pointOf(event)));
     this.#grid.addEventListener('pointerover', (event) => {
       if (event.pointerType === 'mouse') this.#hover(pointOf(event));
     });
@@ -240,8 +238,20 @@ export class Board {
     this.#choose(point, pointer, shift);
   }
 
+  /** Puts the ring around a point. @param {Point|null} point */
+  #encircle(point) {
+    const cell = this.#cells.get(point ?? '');
+    if (!cell) return;
+    const { column, row } = cell.place;
+    this.#ring.setAttribute('x', String(column - RING / 2));
+    this.#ring.setAttribute('y', String(row - RING / 2));
+    cell.element.append(this.#ring);
+  }
+
   /** @param {Point|null} point */
   #hover(point) {
+    this.#cells.get(this.#over ?? '')?.element.classList.remove('over');
+    this.#cells.get(point ?? '')?.element.classList.add('over');
     this.#over = point;
     this.#drawGhost();
   }
@@ -269,8 +279,8 @@ export class Board {
 
   /** @param {Point} point */
   #makeCurrent(point) {
-    this.#cells.get(this.#current)?.setAttribute('tabindex', '-1');
-    this.#cells.get(point)?.setAttribute('tabindex', '0');
+    this.#cells.get(this.#current)?.element.setAttribute('tabindex', '-1');
+    this.#cells.get(point)?.element.setAttribute('tabindex', '0');
     this.#current = point;
   }
 }

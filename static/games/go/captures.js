@@ -2,6 +2,8 @@
 
 import { svg } from '../../ui/element.js';
 
+/** @import { Place } from './points.js' */
+
 const TIME = 140; // ms
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -9,16 +11,20 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 /**
  * Lifts stones that lie on a board, which are about to be removed from it.
  *
- * @param {{piece: string, from: DOMRect}[]} stones  the id of the piece, and the point on the screen
+ * @param {{piece: Element, place: Place, from: DOMRect}[]} stones  the stone, its point on the board and on the screen
  * @param {Element|null} plate  where they go; where that is not shown they only lift
  */
 export function lift(stones, plate) {
   if (calm.matches) return;
   const place = plate?.getBoundingClientRect();
   const to = place?.width ? place : null;
-  for (const { piece, from } of stones) {
-    const stone = svg('use', { href: piece });
-    const flying = svg('svg', { class: 'lifted', viewBox: '-.5 -.5 1 1', 'aria-hidden': 'true' }, stone);
+  for (const { piece, place: at, from } of stones) {
+    const viewBox = `${at.column - 0.5} ${at.row - 0.5} 1 1`;
+    const flying = svg(
+      'svg',
+      { class: 'lifted', viewBox, 'aria-hidden': 'true' },
+      ...piece.cloneNode(true).childNodes,
+    );
     Object.assign(flying.style, {
       left: `${from.x}px`,
       top: `${from.y}px`,

@@ -3,7 +3,7 @@
 import { language, say } from '../../language/say.js';
 import { svg } from '../../ui/element.js';
 import { mark as drawnMark, markWords } from './marks.js';
-import { lying } from './stones.js';
+import { stone as drawnStone, lying } from './stones.js';
 
 /** @import { Colour, Line, Mark, Point } from './types.js' */
 /** @import { Place } from './points.js' */
@@ -21,11 +21,16 @@ import { lying } from './stones.js';
  * @property {Line[]} from  the lines and arrows that begin here
  */
 
+/** What a point shows, as one string. @param {Look} look */
+export const keyOf = ({ stone, last, ko, dead, seki, owner, outlined, mark, from }) =>
+  `${stone} ${last} ${ko} ${dead} ${seki} ${owner} ${outlined} ` +
+  (mark || from.length ? JSON.stringify([mark, from]) : '');
+
 /**
  * @param {Place} place
  * @param {Look} look
  * @param {object} how
- * @param {string} how.own       what the ids of this board's pieces begin with
+ * @param {string} how.own       what the ids on this board begin with
  * @param {boolean} how.moving   whether the stone of the last move is seen to be placed
  * @param {number|null} how.after  the ms after which the point is seen to be somebody's; null: it is so at once
  */
@@ -35,36 +40,43 @@ export function contents(
   { own, moving, after },
 ) {
   /** @type {SVGElement[]} */
-  const parts = [square('target', 1)];
-  if (owner) parts.push(land(owner, after));
+  const parts = [square(place, 'target', 1)];
+  if (owner) parts.push(land(place, owner, after));
   if (stone) {
-    const { x, y, piece } = lying(place, stone);
+    const spot = lying(place);
+    const { x, y } = spot;
     const look = `stone${dead ? ' dead' : ''}${last && moving ? ' fresh' : ''}`;
-    parts.push(
-      svg(
-        'g',
-        { transform: `translate(${x} ${y})` },
-        svg('use', { class: look, href: `#${own}-${piece}` }),
-        seki ? svg('path', { class: `seki on-${stone}`, d: 'M-.2-.09H.2M-.2 .09H.2' }) : null,
-        last && !seki && !mark ? svg('circle', { class: `last on-${stone}`, r: 0.23 }) : null,
-      ),
-    );
+    const piece = svg('g', { class: look }, ...drawnStone(own, spot, stone));
+    piece.style.transformOrigin = `${x}px ${y}px`;
+    parts.push(piece);
+    if (seki)
+      parts.push(svg('path', { class: `seki on-${stone}`, d: `M${x - 0.2} ${y - 0.09}h.4m-.4 .18h.4` }));
+    else if (last && !mark) parts.push(svg('circle', { class: `last on-${stone}`, cx: x, cy: y, r: 0.23 }));
   }
-  if (ko) parts.push(square('ko', 0.4));
-  if (mark) parts.push(drawnMark(mark, stone));
-  if (outlined) parts.push(square('outlined', 1));
-  parts.push(svg('rect', { class: 'ring', x: -0.47, y: -0.47, width: 0.94, height: 0.94, rx: 0.12 }));
+  if (ko) parts.push(square(place, 'ko', 0.4));
+  if (mark)
+    parts.push(svg('g', { transform: `translate(${place.column} ${place.row})` }, drawnMark(mark, stone)));
+  if (outlined) parts.push(square(place, 'outlined', 1));
   return parts;
 }
 
-/** @param {string} look @param {number} width */
-const square = (look, width) =>
-  svg('rect', { class: look, x: -width / 2, y: -width / 2, width, height: width });
+/** @param {Place} place @param {string} look @param {number} width */
+const square = ({ column, row }, look, width) =>
+  svg('rect', { class: look, x: column - width / 2, y: row - width / 2, width, height: width });
 
-/** The area of a point that counts for somebody; a dot where it counts for nobody. @param {string} owner @param {number|null} after */
-function land(owner, after) {
+/**
+ * The area of a point that counts for somebody; a dot where it counts for nobody.
+ *
+ * @param {Place} place
+ * @param {string} owner
+ * @param {number|null} after
+ */
+function land(place, owner, after) {
+  const { column: cx, row: cy } = place;
   const area =
-    owner === 'dame' ? svg('circle', { class: 'owner dame', r: 0.1 }) : square(`owner ${owner}`, 1);
+    owner === 'dame'
+      ? svg('circle', { class: 'owner dame', cx, cy, r: 0.1 })
+      : square(place, `owner ${owner}`, 1);
   if (after === null) return area;
   area.classList.add('filling');
   area.style.setProperty('--after', `${after}ms`);
