@@ -11,7 +11,10 @@ import { drawBall, drawPaddle, drawRings } from './things.js';
 
 const SHARPEST = 2; // pixels of the canvas for one of the page, in each direction
 
-/** A canvas's 2D context, scaled to units. @typedef {CanvasRenderingContext2D} Pen */
+/** A canvas's 2D context, scaled to units. @typedef {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} Pen */
+
+/** Of a canvas that nothing shines through. @param {HTMLCanvasElement|OffscreenCanvas} canvas */
+const penOf = (canvas) => /** @type {Pen} */ (canvas.getContext('2d', { alpha: false }));
 
 /**
  * @typedef {object} Scene
@@ -29,11 +32,12 @@ export class Painter {
   #pen;
   #scale = 1; // pixels a unit
   #geometry = geometry([1, 1], false, false); // until it fits
+  #ground = new OffscreenCanvas(1, 1); // painted once: to paint it takes as long as all else
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
-    this.#pen = /** @type {Pen} */ (canvas.getContext('2d'));
+    this.#pen = penOf(canvas);
   }
 
   /**
@@ -50,6 +54,10 @@ export class Painter {
     this.#canvas.width = pixels;
     this.#canvas.height = Math.round((pixels * height) / width);
     this.#scale = pixels / width;
+    this.#ground = new OffscreenCanvas(this.#canvas.width, this.#canvas.height);
+    const pen = penOf(this.#ground);
+    pen.scale(this.#scale, this.#scale);
+    drawGround(pen, this.#geometry);
   }
 
   /** What of the field lies at a place of the page. @param {{clientX: number, clientY: number}} event */
@@ -63,8 +71,9 @@ export class Painter {
   paint(scene) {
     const { state, effects, when } = scene;
     const [pen, geometry] = [this.#pen, this.#geometry];
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(this.#ground, 0, 0);
     pen.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
-    drawGround(pen, geometry);
     pen.translate(...effects.shake(when));
     drawCourt(pen, geometry, scene);
     for (const paddle of state.paddles) drawPaddle(pen, geometry, scene, paddle);
