@@ -149,8 +149,10 @@ async def test_taken_stones_lift_and_go(open_static: OpenStatic) -> None:
         await expect(page.locator(".stone")).to_have_count(0)
 
 
-FILLING = """() => document.getAnimations().filter(({ animationName }) => animationName === 'filled')
-    .map(({ effect }) => effect.getTiming().delay)"""
+# The delays of what fills, in ms, whether it has come to its end or not.
+FILLING = """() => [...document.querySelectorAll('.filling')].map((area) => getComputedStyle(area))
+    .filter(({ animationName }) => animationName === 'filled')
+    .map(({ animationDelay }) => 1_000 * parseFloat(animationDelay))"""
 
 
 async def test_what_is_counted_is_filled_point_by_point(open_static: OpenStatic) -> None:
