@@ -1,6 +1,6 @@
 """`world`: each test of this folder runs without a database and with one, and each way with shards.
 
-Those of the bus run over NATS too.
+Those that ask what a node was told, and those of the bus, run over NATS too.
 """
 
 from collections.abc import AsyncIterator
@@ -22,8 +22,16 @@ OF_TEAMS = {"test_positions", "test_photos"}
 
 AT_TABLES = {
     *("test_append", "test_chat", "test_checkpoints", "test_conditional_moves", "test_faults"),
-    *("test_holders", "test_housekeeping", "test_nodes", "test_online", "test_outages", "test_people"),
-    *("test_refusals", "test_reports", "test_searches", "test_seeks", "test_shares", "test_steps"),
+    *("test_holders", "test_housekeeping", "test_lobby", "test_nodes", "test_online", "test_outages"),
+    *(
+        "test_people",
+        "test_refusals",
+        "test_reports",
+        "test_searches",
+        "test_seeks",
+        "test_shares",
+        "test_steps",
+    ),
     *("test_sharding", "test_tables", "test_withdrawn_tables"),
 }
 """The tests of what shards have a part in."""
@@ -98,9 +106,10 @@ async def over_nats(contract: str, shared_nats: NatsServer) -> AsyncIterator[Wor
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In which worlds a test runs: what a statement notes is the same for each bus, but for its own tests."""
+    """In which worlds a test runs."""
     if "world" in metafunc.fixturenames:
-        over_nats = ["nats"] if metafunc.definition.path.stem == "test_bus" else []
+        of_notes = "received" in metafunc.function.__code__.co_names
+        over_nats = ["nats"] if of_notes or metafunc.definition.path.stem == "test_bus" else []
         metafunc.parametrize("world", [*WORLDS, *over_nats], indirect=True)
 
 
