@@ -105,6 +105,11 @@ def open_timed(person: "Person", tab: Tab, step: Step) -> None:
     open_game(tab, step, *picked(TIMED, step.chance))
 
 
+def open_rated(person: "Person", tab: Tab, step: Step) -> None:
+    """Opens a rated game of two moves."""
+    tab.send("open", game="nim", setup={"heaps": [1, 1]}, rated=True, private=True, seat=0)
+
+
 def open_table(person: "Person", tab: Tab, step: Step) -> None:
     open_game(tab, step, *picked(SETUPS, step.chance))
 
@@ -267,6 +272,7 @@ DEEDS: Mapping[str, Callable[["Person", Tab, Step], None]] = {
     "say": say,
     "open": open_table,
     "open_attentive": open_attentive,
+    "open_rated": open_rated,
     "open_timed": open_timed,
     "sit": sit,
     "seek": seek,

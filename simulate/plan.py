@@ -114,6 +114,9 @@ TEAM_SESSIONS = 0.1
 REVIEWS = 0.12
 """The share of runs in which people go through a game together, at one or two reviews."""
 
+DYING = 0.3
+"""The share of the short rated games on shards during whose opening a process dies."""
+
 GO_BACK = "go_back"
 """The log goes back to an older state, as after the loss of a database whose replica was behind."""
 
@@ -180,7 +183,7 @@ def made(seed: int) -> Plan:
         steps += reviews(seed, people, length)
     shards = random.Random(f"{seed} shards").choice(SHARDS)
     if shards:
-        steps = [step for step in steps if step.kind != GO_BACK]
+        steps = [step for step in steps if step.kind != GO_BACK] + on_shards(seed, people, length)
     calm = LONG_CALM if any(step.kind in (SET_CLOCK, GO_BACK) for step in steps) else CALM
     return Plan(seed, processes, people, tuple(sorted(steps)), calm, bool(session), by_nats, shards)
 
@@ -197,6 +200,23 @@ def nats(seed: int, length: float) -> tuple[bool, list[Step]]:
     killed = [round(chance.uniform(1, length), 3) for _ in range(chance.randrange(4))]
     steps += [Step(at, "kill", chance.randrange(3)) for at in killed]
     return True, steps
+
+
+def on_shards(seed: int, people: int, length: float) -> list[Step]:
+    """More steps in runs with shards: short rated games, and processes that die while one is opened."""
+    chance, steps = random.Random(f"{seed} on shards"), list[Step]()
+    for _ in range(chance.randint(3, 8)):
+        at, one, other = chance.uniform(1, length), *chance.sample(range(people), 2)
+        if chance.random() < DYING:
+            for slot in range(3):  # home has the table, and its process does not hear of that any more
+                steps.append(Step(round(at - 0.1, 3), "late_calls", slot, 0, 0.9, 2.0))
+                steps.append(Step(round(at + chance.uniform(0.1, 0.5), 3), "kill", slot))
+        steps.append(Step(round(at, 3), "open_rated", one))
+        steps.append(Step(round(at + 0.5, 3), "sit", other))
+        for turn in range(6):
+            who = (one, other)[turn % 2]
+            steps.append(Step(round(at + 1 + turn / 3, 3), "act", who, 0, round(chance.random(), 6)))
+    return steps
 
 
 def team_sessions(seed: int, length: float) -> list[Step]:

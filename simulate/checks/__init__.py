@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from simulate.checks.acts import acts
 from simulate.checks.chat import chat
 from simulate.checks.conditional import conditional
+from simulate.checks.copies import copies
 from simulate.checks.logs import logs
 from simulate.checks.notices import notices
 from simulate.checks.outages import outages
@@ -34,6 +35,7 @@ ALL: Mapping[str, Callable[[Cluster], list[str]]] = {
     "seeks": seeks,
     "searches": searches,
     "ratings": ratings,
+    "copies": copies,
     "presence": presence,
     "notices": notices,
     "outages": outages,

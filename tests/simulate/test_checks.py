@@ -17,12 +17,15 @@ from game.lifecycle.outage_events import OutageEvents
 from game.memory.log import Log
 from game.memory.online import Online
 from game.memory.seeks import Seeks
+from game.memory.sharding import HomeSide
 from game.memory.state import State
 from game.memory.steps import Steps
 from game.ports.chat_line import ChatLine
+from game.ports.database import Database
 from game.ports.log import AppendOutcome, NewEvent
 from game.ports.nodes import Node
 from game.ports.seeks import Added
+from game.ports.sharding import Copy, OwedTable
 from game.ports.steps import RatingChange
 from game.row import TableRow
 from game.sections import session
@@ -32,7 +35,9 @@ from game.sections.connection import Connection
 from game.sections.context import ServerContext
 from game.sections.lobby import Lobby
 from game.sections.table_follower import TableFollower
+from game.sharding.copies import Copies
 from game.table import Table
+from game.table_id import shard_of
 from messages import Command
 from simulate.plan import made
 from simulate.run import run
@@ -189,6 +194,27 @@ def talkative_table(conditional: Sequence[ConditionalMoves], seat: Any) -> Condi
     return next(iter(conditional), None)
 
 
+async def uncopied(copies: Copies, shard: Database, found: Sequence[Copy]) -> None:
+    """Brings nothing to home."""
+
+
+async def owes_nothing(home: HomeSide, table_ids: Sequence[str]) -> list[OwedTable]:
+    """Forgets what it owes."""
+    return []
+
+
+async def counted_twice(
+    steps: Steps, node_id: Node, table_id: str, speed: str, changes: Sequence[RatingChange]
+) -> bool:
+    """Counts a game on a shard twice."""
+    done = await settle(steps, node_id, table_id, speed, changes)
+    if done and shard_of(table_id):
+        game, ratings = steps._state.tables[table_id].row.game_name, steps._state.ratings
+        for key in [(one.before.player_id, game, speed) for one in changes]:
+            ratings[key] = ratings[key]._replace(games=ratings[key].games + 1)
+    return done
+
+
 FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (Log, "_append", lost, "and the log has it as None"),
     (Log, "_append", twice, "is not legal"),
@@ -197,6 +223,9 @@ FAULTS: list[tuple[object, str, Callable[..., object], str]] = [
     (Connection, "_answer", silent, "was never answered"),
     (Connection, "_answer", talkative, "that it did not await"),
     (Steps, "settle", settled_again, " times for "),
+    (Steps, "settle", counted_twice, "has a rating of"),
+    (Copies, "_put", uncopied, "home has"),
+    (HomeSide, "owed", owes_nothing, "is still owed to its shard"),
     (Online, "set_online", never_left, "are taken for online, or offline"),
     (engine, "judge_notices", lambda table, now: None, "has not been told"),
     (Log, "add_chat", mute, "is kept 0 times"),
