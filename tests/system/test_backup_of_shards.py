@@ -18,7 +18,7 @@ from tests.system.server import Server
 from tests.system.sharded import check_copies
 from tests.system.test_backup import moyo
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.long]
+pytestmark = pytest.mark.timeout(180)
 
 
 @pytest_asyncio.fixture
@@ -55,8 +55,16 @@ async def play_rated(servers: list[Server], join: Join, number: int, ended: asyn
         ended.release()
 
 
+@pytest.mark.parametrize(("pairs", "rated_games"), [(1, 2), pytest.param(3, 8, marks=pytest.mark.long)])
 async def test_all_of_it_is_as_of_one_moment(
-    databases: Databases, restored: Databases, serve: Serve, player: Player, join: Join, tmp_path: Path
+    databases: Databases,
+    restored: Databases,
+    serve: Serve,
+    player: Player,
+    join: Join,
+    tmp_path: Path,
+    pairs: int,
+    rated_games: int,
 ) -> None:
     servers, file = serve(2, DATABASE_URL=databases.text, RATE_LIMITS="off"), tmp_path / "moyo.backup"
     stop, acks, ended = asyncio.Event(), asyncio.Semaphore(0), asyncio.Semaphore(0)
@@ -65,13 +73,13 @@ async def test_all_of_it_is_as_of_one_moment(
         pair = await player(*servers), await player(*reversed(servers))
         games.append(await RandomGame.begin("nim", pair, acks, 0.02))
     playing = [asyncio.create_task(game.play(stop)) for game in games]
-    rating = [asyncio.create_task(play_rated(servers, join, number, ended)) for number in range(3)]
-    for _ in range(8):
+    rating = [asyncio.create_task(play_rated(servers, join, number, ended)) for number in range(pairs)]
+    for _ in range(rated_games):
         await ended.acquire()
     before = [dict(game.acknowledged) for game in games]
     taken = await moyo(databases.text, "backup", str(file))
     assert (taken.status, taken.errors) == (0, "")
-    for _ in range(4):
+    for _ in range(rated_games // 2):
         await ended.acquire()
     for task in rating:
         task.cancel()
@@ -106,6 +114,6 @@ async def test_all_of_it_is_as_of_one_moment(
     while any([(await rows(url, due))[0][0] for url in urls.values()]):
         await asyncio.sleep(0.1)  # the test's timeout ends what never happens
     rated = sum([(await rows(url, over))[0][0] for url in restored.shards.values()])
-    assert rated >= 8
+    assert rated >= rated_games
     counted = await rows(restored.home, "SELECT sum(game_count) FROM rating")
     assert counted[0][0] == 2 * rated, "each rated game counts once for each of its two players"
