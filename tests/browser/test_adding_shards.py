@@ -20,6 +20,7 @@ from tests.system.client import SETTINGS
 from tests.system.conftest import Serve
 from tests.system.random_game import RandomGame, check_ends, check_logs
 from tests.system.server import Server
+from tests.system.sharded import replaced
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180), pytest.mark.long]
 
@@ -47,14 +48,6 @@ async def player() -> AsyncIterator[Callable[..., Awaitable[Moyo]]]:
             return await clients.enter_async_context(moyo_client.connect(addresses, settings=SETTINGS))
 
         yield player
-
-
-async def replaced(old: Server, serve: Serve, setting: str) -> Server:
-    """A process with that setting at the port of an old one, which has ended then."""
-    [new] = await asyncio.to_thread(serve, 1, beside=old, DATABASE_URL=setting, RATE_LIMITS="off")
-    old.terminate()
-    assert await asyncio.to_thread(old.ended) == 0
-    return new
 
 
 async def test_games_go_on_and_new_ones_go_to_shards(
