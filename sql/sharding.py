@@ -1,6 +1,6 @@
 """What home and the shards tell each other, in PostgreSQL: see `game.ports.sharding`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
 import msgspec
@@ -9,7 +9,7 @@ from game import notes
 from game.api import Millis
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
-from game.ports.sharding import CLAIM_AGE, Copy, OwedEntry, OwedTable, SettledSeat, Turn
+from game.ports.sharding import CLAIM_AGE, LONGEST_CLAIM, Copy, OwedEntry, OwedTable, SettledSeat, Turn
 from game.ports.steps import Beginning
 from game.row import SeatedPlayer
 from sql.pool import Pool, Record
@@ -46,8 +46,14 @@ class HomeSide:
         named = [(one, *now.get(one.player_id, (one.name, one.bot))) for one in seated]
         return tuple(msgspec.structs.replace(one, name=name, bot=bot) for one, name, bot in named)
 
-    async def release(self, claim_ids: Sequence[str]) -> None:
-        await self._pool.fetch("release_claims", claim_ids=claim_ids, claim_age=CLAIM_AGE)
+    async def release(self, claim_ids: Sequence[str], away: Collection[str] = ()) -> None:
+        await self._pool.fetch(
+            "release_claims",
+            claim_ids=claim_ids,
+            claim_age=CLAIM_AGE,
+            away_shards=[*away],
+            longest_age=LONGEST_CLAIM,
+        )
 
     async def owed(self, table_ids: Sequence[str]) -> list[OwedTable]:
         return await self._owed(table_ids, 0, len(table_ids))

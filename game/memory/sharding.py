@@ -1,6 +1,6 @@
 """What home and the shards tell each other, without a database: see `game.ports.sharding`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
 import msgspec
@@ -11,9 +11,10 @@ from game.memory.state import State, StoredTable
 from game.ports.bus import PlayersSeated
 from game.ports.nodes import Node
 from game.ports.operators import AuditEntry
-from game.ports.sharding import CLAIM_AGE, Copy, OwedEntry, OwedTable, SettledSeat, Turn
+from game.ports.sharding import CLAIM_AGE, LONGEST_CLAIM, Copy, OwedEntry, OwedTable, SettledSeat, Turn
 from game.ports.steps import Beginning
 from game.row import Audience, SeatedPlayer, TableRow
+from game.table_id import shard_of
 
 
 class _Copied(NamedTuple):
@@ -42,10 +43,12 @@ class HomeSide:
         state.claims[claim_id] = state.time, table_id, player_ids
         return state.named_now(seated)
 
-    async def release(self, claim_ids: Sequence[str]) -> None:
-        claims, oldest = self._state.claims, self._state.time - CLAIM_AGE
-        for claim_id in [one for one, claim in claims.items() if one in claim_ids or claim[0] < oldest]:
-            del claims[claim_id]
+    async def release(self, claim_ids: Sequence[str], away: Collection[str] = ()) -> None:
+        claims, now = self._state.claims, self._state.time
+        for claim_id, (claimed_at, table_id, _) in [*claims.items()]:
+            age = LONGEST_CLAIM if shard_of(table_id) in away else CLAIM_AGE
+            if claim_id in claim_ids or claimed_at < now - age:
+                del claims[claim_id]
 
     async def owed(self, table_ids: Sequence[str]) -> list[OwedTable]:
         found = [self._state.tables[table_id] for table_id in table_ids if table_id in self._state.tables]

@@ -6,7 +6,7 @@ alone. What home decides is done there first and then on the shard; what the sha
 Each step is one statement in one database, and can be done again, by whichever process finds it undone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from game.api import Millis, Seat
@@ -16,6 +16,9 @@ from game.row import SeatedPlayer
 
 CLAIM_AGE = Millis(5_000)
 """Milliseconds after which a claim ends by itself. What it is made for happens within one second or never."""
+
+LONGEST_CLAIM = Millis(60_000)
+"""The same where the shard has not said since whether that has happened."""
 
 
 class Copy(NamedTuple):
@@ -74,8 +77,8 @@ class HomeSide(Protocol):
         over.
         """
 
-    async def release(self, claim_ids: Sequence[str]) -> None:
-        """Ends these claims, and those that are older than `CLAIM_AGE`."""
+    async def release(self, claim_ids: Sequence[str], away: Collection[str] = ()) -> None:
+        """Ends these claims, and old ones: those at shards that are `away` are old after `LONGEST_CLAIM`."""
 
     async def owed(self, table_ids: Sequence[str]) -> list[OwedTable]:
         """Those of the tables that are owed to their shards."""

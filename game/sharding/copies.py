@@ -126,8 +126,9 @@ class Copies:
         for owed in await self._home.owed_for(LEFT_AFTER, AT_ONCE):
             if not self._shards.away(shard_of(owed.table_id)):
                 self.spawn(self._insert(NO_NODE, owed, opened_now=False))
-        await self._shards.ask("sweep", dict.fromkeys(self._shards, self._sweep))
-        await self._home.release([])  # home has now what these were made for
+        answered = await self._shards.ask("sweep", dict.fromkeys(self._shards, self._sweep))
+        # Home has now what these were made for, but of shards that are away.
+        await self._home.release([], [one for one in self._shards if one not in answered])
 
     async def _sweep(self, shard: Database) -> None:
         await self._put(shard, await shard.shard_side.copies_for(LEFT_AFTER, AT_ONCE))

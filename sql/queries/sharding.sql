@@ -14,11 +14,13 @@ claimed AS (
     SELECT :claim_id, id, :table_id FROM people, allowed WHERE they_may ON CONFLICT DO NOTHING)
 SELECT they_may, id, name, bot FROM allowed LEFT JOIN people ON true
 
--- name: release_claims(claim_ids text[], claim_age bigint)
--- At home: ends these claims, and those that are older than so many milliseconds.
+-- name: release_claims(claim_ids text[], claim_age bigint, away_shards text[], longest_age bigint)
+-- At home: ends these claims, and those that are older than so many milliseconds, of which those at shards that are away have more.
 WITH held AS MATERIALIZED (
     SELECT player_id, claim_id FROM claim
-     WHERE claim_id = ANY (:claim_ids) OR claimed_at < dbnow() - :claim_age
+     WHERE claim_id = ANY (:claim_ids)
+        OR claimed_at < dbnow() - CASE WHEN strpos(table_id, '~') > 0 AND split_part(table_id, '~', 1) = ANY (:away_shards)
+                                       THEN :longest_age ELSE :claim_age END
      ORDER BY player_id, claim_id FOR UPDATE SKIP LOCKED)
 DELETE FROM claim c USING held h WHERE (c.player_id, c.claim_id) = (h.player_id, h.claim_id)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from game.api import Millis
 from game.kit.glicko import Rating
@@ -10,7 +11,7 @@ from game.ports.bus import PlayersSeated, TableChanged
 from game.ports.log import Newcomer, ReadRequest
 from game.ports.operators import Operator
 from game.ports.seeks import Match
-from game.ports.sharding import CLAIM_AGE
+from game.ports.sharding import CLAIM_AGE, LONGEST_CLAIM, Copy
 from game.ports.steps import PlayerRating, RatingChange
 from game.row import SeatedPlayer, TableRow
 from game.sharding.copies import Copies
@@ -125,6 +126,26 @@ async def test_a_claim_ends_by_itself(sharded: World) -> None:
     assert await sharded.log.open_table(msgspec.structs.replace(row, opened=sharded.now()), None, 1)
 
 
+async def test_a_claim_stands_while_its_shard_is_away(
+    sharded: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for no longer than a minute: a shard may be lost, and players are not."""
+    await sharded.player("ann")
+    home, side = sharded.databases.home, sharded.databases.of("a~elsewhere").shard_side
+
+    async def no_answer(age: Millis, limit: int) -> list[Copy]:
+        raise ConnectionError
+
+    assert await home.home_side.claim("one", "a~elsewhere", [ANN], [], 0)
+    monkeypatch.setattr(side, "copies_for", no_answer)
+    await sharded.age(CLAIM_AGE + 1_000)
+    await another(sharded).look()
+    assert not await home.log.open_table(sharded.row(ANN), None, 1)
+    await sharded.age(LONGEST_CLAIM)
+    await another(sharded).look()
+    assert await home.log.open_table(sharded.row(ANN), None, 1)
+
+
 async def test_a_claim_stands_until_home_has_what_it_was_made_for(sharded: World) -> None:
     """The answer of the shard was lost: sent again, it is answered that nothing has changed."""
     await sharded.player("bob")
@@ -157,9 +178,9 @@ async def test_an_old_claim_stands_until_what_shards_have_is_home(sharded: World
     await sharded.age(CLAIM_AGE + 1_000)
     released, release = list[str](), home.home_side.release
 
-    async def release_then(claim_ids: Sequence[str]) -> None:
+    async def release_then(claim_ids: Sequence[str], away: Sequence[str]) -> None:
         released.extend(one.phase for one in await sharded.people.tables_of("bob"))
-        await release(claim_ids)
+        await release(claim_ids, away)
 
     home.home_side.release = release_then
     await another(sharded).look()
