@@ -29,9 +29,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "append": ("sql/", "asyncpg/", "game/kit/batch", "game/sharding/"),
     "views": (
-        "game/sections/views",
         "game/sections/view",
-        "game/sections/session",
+        "game/sections/table_follower",
+        "game/sections/session",  # where followers were before
         "game/sections/wording",
         "game/held/held_table",
         "game/held/showing",

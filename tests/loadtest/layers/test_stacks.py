@@ -56,6 +56,8 @@ def test_calls_are_those_of_a_callback_named_from_the_folder_of_the_code_or_of_p
         ((("sql/bus.py", "Bus._receive"),), "notes"),
         ((("sql/pool.py", "Pool.fetch"),), "append"),
         ((("game/held/held_table.py", "HeldTable.show"),), "views"),
+        ((("game/sections/table_follower.py", "TableFollower.show"),), "views"),
+        ((("game/sections/session.py", "TableFollower.show"),), "views"),
         ((("game/held/tables.py", "Tables.fold"),), "rules"),
         ((("web/send_queue.py", "SendQueue.flush"),), "frames out"),
         ((WAIT,), "other"),
