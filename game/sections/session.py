@@ -196,7 +196,7 @@ class TableSession:
         try:
             seat, follower = table.row.seat_of(player.id), self._followers.get(command.table)
             with_setup = follower is None or not follower.has_setup()
-            frame = EncodedTable(table).joined(table, seat, with_setup, past=True)
+            frame = EncodedTable(table).rendered(table, seat, with_setup, past=True)
         except FaultyRules as error:  # the table may well go on from where it is now
             self._engine.tables.rule_faults.report(command.table, f"at {command.seq}, {error}", error)
             raise Refused("broken") from error

@@ -28,7 +28,6 @@ from messages import (
 
 _numbers = count(1)
 
-
 GAP = b"\0"
 """Stands in a view for what an event changes, and in no other JSON: there it would be escaped."""
 
@@ -63,8 +62,7 @@ class Views:
 class EncodedTable:
     """What has been encoded of one table. It does not hold the table itself, which holds it.
 
-    A view is joined of two things: of what is the same until the table's row changes, which was encoded with
-    gaps, and of what an event changes, which fills them.
+    What is the same until the table's row changes is encoded once, as a template whose gaps an event fills.
 
     `number` is another, of all tables, whenever there is something new to see. That is not so where only time
     has passed, up to the next deadline, for what it changes until then a client can compute; nor where the
@@ -72,7 +70,7 @@ class EncodedTable:
     """
 
     __slots__ = (
-        *("_at", "_due", "_facts", "_frames", "_parts", "_row", "_seq", "_setup", "_state", "_until"),
+        *("_at", "_due", "_facts", "_frames", "_row", "_seq", "_setup", "_state", "_templates", "_until"),
         "number",
     )
 
@@ -80,7 +78,7 @@ class EncodedTable:
 
     def __init__(self, table: Table) -> None:
         self._setup = msgspec.Raw(msgspec.json.encode(table.setup))
-        self._facts: list[bytes] = []
+        self._facts = b""
         """What every view shows of the row."""
         self._state: Any = None
         """The state after the last event."""
@@ -100,40 +98,39 @@ class EncodedTable:
         key = seat, with_setup
         frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[key] = self.joined(table, seat, with_setup)
+            frame = self._frames[key] = self.rendered(table, seat, with_setup)
         return frame
 
-    def joined(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
-        """The same, joined anew; `past`: the table stands as it was after an earlier event."""
+    def rendered(self, table: Table, seat: Seat | None, with_setup: bool = True, past: bool = False) -> bytes:
+        """The same, made anew; `past`: the table stands as it was after an earlier event."""
         by_organiser = seat == ORGANISER
-        first, second, third, fourth, fifth, last = self._around(table, with_setup, by_organiser, past)
-        return b"%b%d%b%d%b%b%b%b%b%b%b" % (
-            *(first, table.seq, second, table.shown_at),
-            *(third, _number_or_null(None if by_organiser else seat)),
-            *(fourth, table.encoded_view(seat)),
-            *(fifth, _number_or_null(None if past else self._due), last),
+        return self._template(table, with_setup, by_organiser, past) % (
+            *(table.seq, table.shown_at, _number_or_null(None if by_organiser else seat)),
+            *(table.encoded_view(seat), _number_or_null(None if past else self._due)),
         )
 
-    def _around(
+    def _template(
         self, table: Table, with_setup: bool, by_organiser: bool = False, past: bool = False
-    ) -> list[bytes]:
-        """What stands around the gaps of such views by this row."""
+    ) -> bytes:
+        """Such views by this row, with printf-style fields for what an event fills, in their order."""
         key = with_setup, by_organiser, past
-        parts = self._parts.get(key)
-        if parts is None:
+        template = self._templates.get(key)
+        if template is None:
             view = view_of_row(table, self._until)
             view.setup = self._setup if with_setup else msgspec.UNSET
             view.role = "organiser" if by_organiser else msgspec.UNSET
             view.past = True if past else msgspec.UNSET
-            parts = self._parts[key] = encode(view).split(GAP)
-        return parts
+            escaped = encode(view).replace(b"%", b"%%")
+            template = escaped.replace(GAP, b"%d", 2).replace(GAP, b"%b")  # `seq` and `at` are never null
+            self._templates[key] = template
+        return template
 
     def _on_new_row(self, table: Table) -> None:
         self._row: TableRow = table.row
         self._until = answers_awaited_until(table)
-        self._parts: dict[tuple[bool, bool, bool], list[bytes]] = {}
+        self._templates: dict[tuple[bool, bool, bool], bytes] = {}
         """By whether they have the setup, are for organisers, and are of the past."""
-        facts = self._around(table, with_setup=False)
+        facts = self._template(table, with_setup=False)
         if facts != self._facts:
             self._facts = facts
             self.number = next(_numbers)

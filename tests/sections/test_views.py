@@ -33,7 +33,7 @@ def table(game: Any = nim.GAME, **fields: Any) -> Table:
 
 
 def decoded(of: Table, seat: int | None, past: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(EncodedTable(of).joined(of, seat, past=past))
+    found: dict[str, Any] = json.loads(EncodedTable(of).rendered(of, seat, past=past))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A view that was joined of its parts is, byte by byte, what `messages` says."""
+"""A view that was rendered from a template is, byte by byte, what `messages` says."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def whole(table: Table, seat: int | None, with_setup: bool, past: bool) -> View:
 
 def row_of(game: Game[Any, Any, Any], log: Log) -> TableRow:
     """A table that waits for its players, who have all come."""
-    people = [SeatedPlayer(f"{seat}", f"“{seat}”\\", seat) for seat in range(log.seats)]
+    people = [SeatedPlayer(f"{seat}", f"“{seat}”\\ 100% %d %%", seat) for seat in range(log.seats)]
     teams = Teams(tuple(one.name for one in people), (Participant("o", "organiser"),))
     return TableRow(
         id="t",
@@ -84,7 +84,7 @@ def check(encoded: EncodedTable, table: Table) -> None:
     seats = [None, *range(table.row.seat_count), *([] if table.game.team_play is None else [ORGANISER])]
     for seat in seats:
         for with_setup, past in ((True, False), (False, False), (True, True)):
-            frame = encoded.joined(table, seat, with_setup, past)
+            frame = encoded.rendered(table, seat, with_setup, past)
             assert frame == encode(whole(table, seat, with_setup, past))
             _view.decode(frame)
-        assert encoded.frame(table, seat) == encoded.joined(table, seat)
+        assert encoded.frame(table, seat) == encoded.rendered(table, seat)
