@@ -63,8 +63,6 @@ from game.vote import LEAVE, LEAVE_NONCE
 
 NO_SHARDS: Mapping[str, Outages] = {}
 
-NOTHING: Sequence[Judged] = ()
-
 NEVER = Millis(2**62)
 """An instant that does not come."""
 
@@ -177,6 +175,7 @@ class Engine:
         and `over` are written there first: see `game.refusals`. Who has no seat is refused before the append
         lock is taken, and so holds up nobody at the table. Raises `Illegal` or `Refused`.
         """
+        # What few acts need is asked for before it is awaited: even an `await` that does nothing takes time.
         held = self.tables.at_hand(table_id) or await self.tables.hold(table_id)
         if held.table.row.seat_of(player_id) is None:
             await self.tables.check_seat(held, player_id)
@@ -185,7 +184,8 @@ class Engine:
             while True:
                 if self._outage_events.may_lack(held):
                     await self._outage_events.add(held)
-                now, before, table = self.tables.now(), NOTHING, held.table
+                now, table = self.tables.now(), held.table
+                before: Sequence[Judged] = ()
                 try:
                     if is_long(table):
                         await self._act_shares.check(held, player_id)

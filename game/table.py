@@ -97,7 +97,8 @@ class Table:
         self._job: tuple[Any, msgspec.Struct | None] = (None, None)
         """The state whose job was asked for last, and this job."""
         self._judged: Judged = (None, None, None, {})
-        self.encoded: Any = None  # kept here by `game.sections.views`
+        self.encoded: Any = None
+        """What `game.sections.views` has encoded of it, kept here so that it is freed with it."""
         self.reset()
 
     def at_beginning(self, row: TableRow) -> "Table":

@@ -38,7 +38,6 @@ from web.websocket_stream import WebSocketStream
 CLOSE_WITHIN = 5.0
 """Seconds in which a client has to answer a close; then its connection is cut."""
 
-
 WHOLE_TEXT = FINAL | TEXT
 """The first byte of nearly all frames: a text message of one frame, not compressed."""
 

@@ -57,7 +57,7 @@ class WebSocketStream:
         """Whether what comes is taken: not while it is paused."""
         self._unsent = b""
         self._writes: list[asyncio.Future[None]] | None = None
-        """Of the writes whose bytes are unsent."""
+        """Of the writes whose bytes are unsent; None where there are none."""
         if stream.writing():  # the client does not even take the answer to the handshake
             stream.close()
         self._left = take_over(stream)

@@ -4,7 +4,8 @@
     with meter:                     # and in all tasks that are started in the block
         count(events=3)
 
-Outside such a block nothing is counted, and nobody pays.
+Outside such a block nothing is counted, and nobody pays. `meter.begin()` in place of the block counts up to
+the end of the task.
 """
 
 from collections.abc import Hashable
@@ -28,7 +29,7 @@ class Meter:
         self.events = self.reads = self.bytes = self.hashes = self.computations = 0
 
     def begin(self) -> None:
-        """Counts what the current task does from now on, up to its end."""
+        """Counts what the current task does from now on."""
         _current.set(self)
 
     def __enter__(self) -> "Meter":

@@ -18,12 +18,7 @@ from game.sections.table_follower import TableFollower
 from game.sections.transport import FrameSink
 from game.sections.view_shares import ViewShare
 from game.sections.views import EncodedTable, Views
-from messages import (
-    Log,
-    LogPage,
-    Look,
-    Say,
-)
+from messages import Log, LogPage, Look, Say
 
 CHAT_HISTORY = 200
 """How many of the newest chat lines a client is sent that begins to follow a table."""

@@ -82,8 +82,7 @@ class TableFollower:
 
         What it has asked for has the setup again, which a lean client may have lost.
         """
-        if table.row is not self._row:
-            self._take_row(table)
+        self._take_row(table)
         encoded = self._views.of(table)
         if asked:
             self._setup_shown = self._setup_sent = False
