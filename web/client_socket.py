@@ -28,7 +28,8 @@ HELLO_TIMEOUT = 30.0
 MOST_AT_ONCE = 4
 """Commands in flight on a connection with which its next frames are read by turns.
 
-Else, where hundreds of clients send a burst of commands at once, others would wait for all of them.
+Else, where hundreds of clients send a burst of commands at once, others would wait for all of them. So are
+frames that begin no command, as they are refused: of those a segment may have hundreds.
 """
 
 GOING_AWAY = 1001
@@ -108,15 +109,16 @@ class Socket(WebSocket):
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
         if self._clients.frame_log is not None:
             self._clients.frame_log.record("in", self.connection, message)
-        self.connection.receive(message)
+        begun = self.connection.receive(message)
         self.liveness.on_heard()
         if self.send_queue.full:
             return self.wait_for_capacity()
-        if len(self.connection.in_flight) <= MOST_AT_ONCE:
+        if begun and len(self.connection.in_flight) <= MOST_AT_ONCE:
             return None
         if self.connection.at_capacity:
             return self.wait_for_capacity()
-        return self._clients.context.read_turns.wait()
+        turns = self._clients.context.read_turns
+        return None if not begun and turns.take() else turns.wait()
 
     async def wait_for_capacity(self) -> None:
         """Waits until another message may come. Meanwhile the client is not read, so it cannot be heard."""

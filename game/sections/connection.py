@@ -143,19 +143,19 @@ class Connection:
         else:
             context.counts.connections += 1
 
-    def receive(self, frame: str | bytes) -> None:
-        """Takes a frame of the client's, and returns at once."""
+    def receive(self, frame: str | bytes) -> bool:
+        """Takes a frame of the client's, and returns at once: whether a command was begun."""
         if self._closed:
-            return
+            return False
         try:
             command = decode(frame)
         except Malformed as error:
             if self._within_rate(Malformed, MALFORMED_RATE, error.re):
                 self._send_error(error.re, error.code, say(error.text))
-            return
+            return False
         if (price := self._admitted(command)) is None:
             self._context.counts.not_taken(command)
-            return
+            return False
         if type(command) is Act:
             if command.at is None:
                 # When it was done, as far as the server knows: counted from its arrival, not from its turn.
@@ -165,6 +165,7 @@ class Connection:
         elif type(command) is Hello:
             self.hello_at = monotonic()
         self.in_flight.start(command, self._answer, price, self._spender, monotonic())
+        return True
 
     def _admitted(self, command: Command) -> float | None:
         """The price of a command that may be begun, which is charged then; None where an error was sent."""
