@@ -25,7 +25,7 @@ from game.rules.go.state import State
 
 
 def view(state: State, seat: Seat | None) -> Shown:
-    """The state as it is sent, the same for all."""
+    """The state as it is sent, the same for all. What a counting shows is empty until there is one."""
     size, names = state.size, vertices(state.size)
     stage: Stage = "over" if state.result else "scoring" if state.scoring else "play"
     asked = state.request
