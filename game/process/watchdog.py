@@ -172,7 +172,8 @@ class Watchdog:
             self.paused += 1
             return
         worked = thread_time() - self._processor
-        place = self._seen.most_common(1)[0][0] if self._seen else ""
+        seen = dict(self._seen)  # a signal may come meanwhile
+        place = max(seen, key=seen.__getitem__, default="")
         if not place and worked < seconds / 2:
             self.paused += 1
             return

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 
@@ -148,3 +149,18 @@ async def test_a_heartbeat_that_fails_is_followed_by_others(
     async with asyncio.timeout(10):
         while watching.turns < turns + 3:
             await asyncio.sleep(0.01)
+
+
+def test_a_signal_may_come_while_it_is_found_what_held_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(Counter[str]):
+        """A signal that finds another place comes whenever anybody looks at the places one by one."""
+
+        def items(self) -> Any:
+            for item in super().items():
+                yield item
+                self[f"a.py:place_{len(self)}"] += 1
+
+    watching = Watchdog(limit=0.05)
+    monkeypatch.setattr(watching, "_seen", Interrupted({"a.py:long": 9, "a.py:short": 1}))
+    watching._on_hold(0.3, time.monotonic())
+    assert watching.places == {"a.py:long": 1}
