@@ -11,11 +11,15 @@ from game.api import Millis
 from game.ports.bus import Note, NotesMissed, TableChanged
 from nats_bus import bus as module
 from nats_bus.bus import Bus
+from nats_bus.connection import BROKEN, Connection
 from sql import Unusable
 from tests.nats_server import NatsServer
 from tests.sql.proxy import Proxy, proxied
 
 NODE, OTHER = 7, 8
+
+PATIENCE = 30.0
+"""Seconds after which a wait fails."""
 
 MISSED = NotesMissed()
 
@@ -269,3 +273,48 @@ async def test_under_another_id_it_receives_what_is_for_that_one(
     await one.bus.send([NODE], TableChanged("old", 1))
     await one.bus.send([OTHER], TableChanged("new", 1))
     assert TableChanged("old", 1) not in await one.until(TableChanged("new", 1))
+
+
+async def _ping_for_ever(connection: Connection) -> None:
+    while True:
+        await connection.ping(0.2)
+
+
+async def test_an_answer_that_comes_too_late_does_no_harm(
+    own_nats: NatsServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    received: asyncio.Queue[bytes] = asyncio.Queue()
+    connection = Connection("test", received.put_nowait)
+    await connection.open([own_nats.url])
+    await connection.subscribe("here")
+    await connection.ping(PATIENCE)
+    own_nats.pause()
+    with pytest.raises(BROKEN):
+        await _ping_for_ever(connection)  # it may answer once more before it stands still
+    own_nats.resume()
+    await connection.ping(PATIENCE)
+    connection.publish("here", b"read")
+    assert await received.get() == b"read"
+    await connection.close()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_connection_on_which_nothing_is_read_any_more_is_replaced(
+    listen: Listen, own_nats: NatsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here what takes a note has failed, even to say that it has missed some."""
+    monkeypatch.setattr(module, "PING", 0.2)
+    one, other = await listen(own_nats.url, NODE), await listen(own_nats.url, OTHER)
+    fails = True
+
+    def take(note: Note) -> None:
+        if fails:
+            raise ValueError("a mistake")
+        other.notes.put_nowait(note)
+
+    other.bus._receiver.on_note = take
+    await one.bus.send([OTHER], TableChanged("t", 1))
+    await away(other)
+    fails = False
+    await back(other)
+    assert await other.notes.get() == MISSED
