@@ -44,6 +44,9 @@ AGAIN = 10.0
 NO_CONNECTION_LEFT = (asyncpg.TooManyConnectionsError, asyncpg.ConfigurationLimitExceededError)
 """What the database says where it, this database or this role has as many connections as it may."""
 
+OF_THE_CLIENT = (asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What asyncpg raises by itself, for a connection that is closed among others."""
+
 _OF_A_CONNECTION = {"application_name", "options"}
 """The settings that a connection begins with in any case: a pooler knows the first, and no statement sets the
 second."""
@@ -98,7 +101,7 @@ class Connections:
         given = self._arguments["server_settings"]
         first = {name: value for name, value in given.items() if name in _OF_A_CONNECTION}
         try:
-            async with self._pool.acquire() as connection, connection.transaction():
+            async with self.acquire() as connection, connection.transaction():
                 if await _has_settings(connection):
                     return
         except asyncpg.ProtocolViolationError as error:
@@ -133,7 +136,10 @@ class Connections:
 
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[Connection]:
-        """A connection for a statement, which is committed at the end. Waits for one where none is free."""
+        """A connection for a statement, which is committed at the end. Waits for one where none is free.
+
+        Raises `OSError` where it broke.
+        """
         connection, done = await self.take(), False
         try:
             if self._begin is None:
@@ -142,14 +148,23 @@ class Connections:
                 async with _transaction(connection, self._begin):
                     yield connection
             done = True
+        except OF_THE_CLIENT as error:
+            if not _breaks(connection, error):
+                raise
+            raise ConnectionError(str(error)) from error
         finally:
             await self.give_back(connection, done)
 
     async def take(self) -> Connection:
-        """A connection that nothing else uses until it is given back. Waits for one where none is free."""
+        """A connection that nothing else uses until it is given back. Waits for one where none is free.
+
+        Never returns once they are being closed.
+        """
         while True:
             await self._places.__aenter__()
             try:
+                if self._closing:
+                    await asyncio.Event().wait()  # the process ends, and so does who asks
                 while self._ready:
                     connection, _ = self._ready.pop()
                     if not closed(connection):
@@ -181,13 +196,8 @@ class Connections:
                 return await connection.fetch(text, *values)
             async with _transaction(connection, self._begin):
                 return await connection.fetch(text, *values)
-        except asyncpg.ProtocolError:
-            raise
-        except asyncpg.InternalClientError as error:
-            _drop(connection)  # it broke just when it was to be used
-            raise ConnectionError(str(error)) from error
-        except asyncpg.InterfaceError as error:
-            if not closed(connection):
+        except OF_THE_CLIENT as error:
+            if not _breaks(connection, error):
                 raise
             raise ConnectionError(str(error)) from error
 
@@ -260,6 +270,15 @@ def closed(connection: Connection) -> bool:
         return connection.is_closed()
     except asyncpg.InterfaceError:  # the pool has taken it back, because it is
         return True
+
+
+def _breaks(connection: Connection, error: Exception) -> bool:
+    """Whether asyncpg has raised this because a connection that was taken broke: it is closed then."""
+    if isinstance(error, asyncpg.ProtocolError):
+        return False
+    if isinstance(error, asyncpg.InternalClientError):
+        _drop(connection)  # it broke just when it was to be used
+    return closed(connection)
 
 
 async def _has_settings(connection: Connection) -> bool:

@@ -101,7 +101,6 @@ class Pool:
         """The calls that wait for the database to come back."""
         self.away = False
         self._calm: asyncio.TimerHandle | None = None
-        self._closing = False
         self._opened = asyncio.Event()
         self._url = url
         self._connections = Connections(url, size)
@@ -175,8 +174,6 @@ class Pool:
             await self._opened.wait()  # a shard may have been away when the process started
             while True:
                 async with self._connection_turns.of(query, held_up):  # to wait for it is no silence
-                    if self._closing:
-                        await asyncio.Event().wait()  # the process ends, and so does this call
                     silence = asyncio.get_running_loop().call_later(SILENCE, self._miss, call, "no answer")
                     try:
                         return await self._fetch(text, values, query.name)
@@ -260,7 +257,6 @@ class Pool:
 
     async def close(self) -> None:
         """Closes the connections, after at most a second by force. Calls that wait are never answered."""
-        self._closing = True
         self._unsettle()
         try:
             async with asyncio.timeout(1):

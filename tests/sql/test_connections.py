@@ -1,16 +1,18 @@
-"""Where the database has no connection left, those that are there do the work."""
+"""Where the database has no connection left, those that are there do the work. One that is cut is replaced."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 import pytest_asyncio
 
-from sql import connections
-from sql.pool import Pool
+from sql import Unusable, connections
+from sql.pool import AWAY, Pool
 from sql.queries import QUERIES, query
+from tests.sql.proxy import proxied
 
 
 class Role:
@@ -132,3 +134,22 @@ async def test_those_that_nothing_uses_any_more_are_closed(
         await asyncio.sleep(0.01)
     await pool.fetch("nap")
     await pool.close()
+
+
+async def test_a_database_that_cuts_the_connection_when_it_is_opened_is_away(database: str) -> None:
+    """And not of no use: a shard that has just started may, and is asked again."""
+    async with proxied(database) as proxy:
+        pool = Pool(proxy.url, 1)
+
+        async def check(connection: Any) -> None:
+            proxy.cut()
+            while not connections.closed(connection):
+                await asyncio.sleep(0.001)
+            await connection.fetchval("SELECT 1")
+
+        with pytest.raises(Unusable) as told:
+            await pool.open(check)
+        assert isinstance(told.value.__cause__, AWAY)
+        await pool.open()
+        assert await pool.fetchval("register", shard_names=[])
+        await pool.close()

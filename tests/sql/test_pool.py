@@ -364,6 +364,23 @@ async def test_a_pool_that_is_closed_does_not_answer(proxy: Proxy) -> None:
     assert not await pool.answers(1)
 
 
+async def test_who_waits_for_a_connection_while_a_pool_is_closed_is_not_answered(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor told an error of the pool's own, which would be taken for what is wrong with the statement."""
+    sleep = query("heartbeat", {}, "SELECT pg_sleep(0.2)")  # one that waits for no turn before
+    monkeypatch.setitem(QUERIES, "heartbeat", sleep)
+    calls = [asyncio.create_task(pool.fetch("heartbeat")) for _ in range(4)]
+    while pool.in_use < pool.size:
+        await asyncio.sleep(0.001)
+    await pool.close()
+    done, waiting = await asyncio.wait(calls, timeout=0.1)
+    assert [call.exception() for call in done] == [None] * pool.size
+    for call in waiting:
+        call.cancel()
+    await asyncio.wait(waiting)
+
+
 async def test_a_close_does_not_wait_for_ever(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(QUERIES, "sleep", query("sleep", {}, "SELECT pg_sleep(60)"))
     real = asyncio.timeout
