@@ -1,4 +1,4 @@
-"""Where the database has no connection left, those that are there do the work. One that is cut is replaced."""
+"""Where the database has no connection left, those that are there do the work; one that is cut is replaced."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -68,7 +68,7 @@ async def test_two_pools_share_what_a_role_may_have(
     await asyncio.gather(*(pool.fetch("nap") for _ in range(10) for pool in pools))
     assert away == [], "nobody was told that the database is away"
     assert await role.connections() == 3
-    assert sum(pool._connections.size for pool in pools) < 8
+    assert "going on with" in caplog.text
     assert "too many connections for role" in caplog.text
 
     await role.limit(-1)
