@@ -1,4 +1,4 @@
-"""Where the database has no connection left, those that are there do the work; one that is cut is replaced."""
+"""Where the database has no connection left, those that are there do the work. A cut one is replaced."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
