@@ -54,10 +54,7 @@ export class Painter {
     this.#canvas.width = pixels;
     this.#canvas.height = Math.round((pixels * height) / width);
     this.#scale = pixels / width;
-    this.#ground = new OffscreenCanvas(this.#canvas.width, this.#canvas.height);
-    const pen = penOf(this.#ground);
-    pen.scale(this.#scale, this.#scale);
-    drawGround(pen, this.#geometry);
+    this.#ground = ground(this.#canvas, this.#scale, this.#geometry);
   }
 
   /** What of the field lies at a place of the page. @param {{clientX: number, clientY: number}} event */
@@ -80,4 +77,24 @@ export class Painter {
     drawRings(pen, geometry, scene);
     if (begun(state) && !over(state)) drawBall(pen, geometry, scene);
   }
+}
+
+/**
+ * A canvas as large as another, with the ground on it: again when the browser has lost what was on its canvases, as it does
+ * when the graphics driver starts anew.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} scale
+ * @param {import('./geometry.js').Geometry} geometry
+ */
+function ground({ width, height }, scale, geometry) {
+  const painted = new OffscreenCanvas(width, height);
+  const pen = penOf(painted);
+  const paint = () => {
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    drawGround(pen, geometry);
+  };
+  painted.addEventListener('contextrestored', paint);
+  paint();
+  return painted;
 }
