@@ -13,6 +13,13 @@ __all__ = ["session"]
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
+# How many lines the text of an element has.
+LINES = """(element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getClientRects().length;
+}"""
+
 
 async def is_in_first_screen(locator: Locator) -> None:
     """Without scrolling, on a phone."""
@@ -68,6 +75,16 @@ async def test_a_code_has_four_digits(session: TrainlagSession) -> None:
     await code.fill("1234")
     assert await code.evaluate(message) == ""
     await expect(ann.page).to_have_title(f"{await ann.page.locator('#session').inner_text()} – Moyo")
+
+
+async def test_the_facts_of_a_session_stand_on_one_line(session: TrainlagSession) -> None:
+    """Below its name, which leaves them a few letters beside it."""
+    ann = await session.comes("ann")
+    facts = ann.page.locator("#facts")
+    await expect(ann.page.locator("#session")).to_be_visible()
+    for width, height in ((1280, 800), (390, 844), (844, 390)):
+        await ann.page.set_viewport_size({"width": width, "height": height})
+        assert await facts.evaluate(LINES) == 1
 
 
 async def test_a_correction_is_news_with_the_sign_for_minus(session: TrainlagSession) -> None:
