@@ -98,6 +98,7 @@ async def test_the_score_is_in_sight_while_stones_are_counted(visit: Visit, serv
     person, other = await playing(visit, servers, "go", {"size": 9, "clock": CLOCK})
     table = person.path.removeprefix("/t/")
     await person.button("Pass").click()
+    await expect(person.status).to_have_text("White to play")
     await other.act(table, {"type": "pass"})
     await expect(person.button("Accept the count")).to_be_visible()
     _, (marks, controls) = await measured(person, 1366, 768, ".settling .choice", ".controls")
@@ -126,6 +127,7 @@ async def test_where_players_differ_is_in_sight_and_the_count_after_the_game(
         await other.act(table, {"type": "play", "point": answer})
     await expect(person.status).to_have_text("Your turn")
     await person.button("Pass").click()
+    await expect(person.status).to_have_text("White to play")
     await other.act(table, {"type": "pass"})
     await expect(person.button("Accept the count")).to_be_enabled()
     for point, word in (("C3", "dead"), ("C3", "alive"), ("G7", "dead")):
@@ -141,6 +143,7 @@ async def test_where_players_differ_is_in_sight_and_the_count_after_the_game(
         if player is other:
             await other.act(table, {"type": "accept"})
         else:
+            await asyncio.sleep(REST)
             await person.button("Accept the count").click()
     await expect(person.button("Rematch")).to_be_visible()
     _, (count, tries) = await measured(person, 1366, 768, ".count", ".controls")
