@@ -54,11 +54,11 @@ def view(state: State, seat: Seat | None) -> Shown:
         "result": None if state.result is None else state.result.text,
     }
     if state.version > 1:
-        shown["seki"], shown["differences"], shown["marked_by"] = [], [], []
-        shown["proposal"] = "none"
+        shown["seki"], shown["proposal"] = [], "none"
+        shown["differences"], shown["marked_by"] = [], []
     if state.version > 2:
-        shown["answer_by"] = shown["unanswered"] = shown["stands_until"] = shown["ends_as"] = None
-        shown["to_answer"] = []
+        shown["answer_by"], shown["to_answer"] = None, []
+        shown["unanswered"] = shown["stands_until"] = shown["ends_as"] = None
     if state.scoring or state.resumptions:
         show_counting(shown, state)
     return shown
