@@ -102,7 +102,7 @@ async def unheard(
     ("place", "name", "fault", "sentence"),
     [
         (TeamSessions, "start", trusting, "plays in 2 sessions"),
-        (Teams, "change_teams", unheard, " there"),
+        (Teams, "change_teams", unheard, "the log went back"),
         (TeamPositions, "visible", indiscreet, "was shown {'seat'"),
     ],
     ids=lambda one: getattr(one, "__name__", ""),
