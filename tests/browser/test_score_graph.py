@@ -139,9 +139,10 @@ async def test_nobody_who_does_not_look_asks(open_static: OpenStatic) -> None:
     page = await open_static(BODY)
     await page.evaluate(GRAPH, [[1, 0], [2, 5]])
     await page.wait_for_function("graph.asked === 1")
-    await page.evaluate("(graph.scores.element.hidden = true)")
+    # On a slow machine it has asked once more by now.
+    asked = await page.evaluate("(graph.scores.element.hidden = true, graph.asked)")
     await page.wait_for_timeout(800)  # longer than from one question to the next
-    assert await page.evaluate("graph.asked") == 1
+    assert await page.evaluate("graph.asked") == asked
 
 
 async def test_a_game_that_is_over_has_one(visit: Visit, servers: list[Server]) -> None:
