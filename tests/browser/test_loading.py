@@ -31,7 +31,7 @@ MOST_FILES = 9
 MOST_REQUESTS = 15
 """With the page itself, pictures and fonts."""
 
-MOST_BYTES = 137_000
+MOST_BYTES = 138_000
 MOST_MS = 1_500
 """Until the board is there: more than the second that the bench wants, for here others run beside it."""
 
