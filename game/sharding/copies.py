@@ -114,8 +114,10 @@ class Copies:
         await side.insert(node_id, owed)
         late = not opened_now or monotonic() - begun > ANSWER_WITHIN / 2
         if late and await self._home.withdrawn(owed.table_id):
+            # That it is gone is left to the sweep: what is brought now may be what another has just inserted.
             await side.withdraw(owed.table_id)
-        self.bring_soon([owed.table_id])
+        else:
+            self.bring_soon([owed.table_id])
 
     def release_soon(self, claim_id: str) -> None:
         """Ends a claim in the background."""

@@ -43,6 +43,7 @@ async def test_a_table_that_its_shard_does_not_take_is_open_nowhere(
     await swept(sharded)
     assert await sharded.people.tables_of("ann") == []
     assert await sharded.databases.of(row.id).log.read([ReadRequest(row.id)]) == [None]
+    monkeypatch.undo()  # a tenth of a second may be too little for a shard that does answer
     assert await sharded.log.open_table(sharded.row(ANN), None, 1), "it does not count"
 
 
