@@ -29,7 +29,7 @@ def main() -> int:
     if not 1 <= len(names) <= MOST:
         return 1
     print("Once more, alone:", *names, sep="\n  ", flush=True)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *names]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *names]
     if subprocess.run(command, check=False).returncode:
         return 1
     print("These failed beside others and passed alone. They are to be looked into:", *names, sep="\n  ")

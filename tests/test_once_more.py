@@ -22,6 +22,12 @@ def test_by_chance(number):
 """
 """Tests that fail the first time."""
 
+CONFTEST = """
+def pytest_xdist_make_scheduler(config, log):
+    return None
+"""
+"""What only xdist asks for, as ours has it."""
+
 WRONG = """
 def test_wrong():
     assert False
@@ -45,6 +51,7 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     ids=["few by chance", "more than few", "wrong"],
 )
 def test_few_that_pass_alone_are_listed(tmp_path: Path, tests: str, passes: bool) -> None:
+    (tmp_path / "conftest.py").write_text(CONFTEST)
     (tmp_path / "test_some.py").write_text(tests)
     assert run(tmp_path, "-m", "pytest", "-q", "--numprocesses", "1", "--dist", "loadgroup").returncode == 1
     tried = run(tmp_path, str(PROGRAM))
